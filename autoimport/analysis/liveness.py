@@ -1,0 +1,97 @@
+"""Which names are live before and after each control statement of a function.
+
+Jumps are lowered before this runs, so the code is structured and liveness is one backward walk: no control flow
+graph.  Where a jump could not be lowered, `keep` says so and everything is live there.
+"""
+import gast
+
+from .names import Names
+
+
+class Liveness:
+    """Live names `before` and `after` each `if`, `while` and `for` of one function: two side tables by node."""
+
+    def __init__(self, body, always=()):
+        self.before, self.after = {}, {}
+        self.raised = set()                       # live wherever an exception may be caught
+        names = Names(*body)
+        # Names that outlive the call or that nested functions see may be read at any time.
+        self.always = names.captured | names.nonlocals | names.globals | set(always)
+        self.known = {}
+        self.block(body, set())
+
+    def names(self, node):
+        if node not in self.known:
+            self.known[node] = Names(node)
+        return self.known[node]
+
+    def block(self, stmts, live):
+        for stmt in reversed(stmts):
+            live = self.stmt(stmt, live | self.raised)
+        return live | self.raised
+
+    def stmt(self, node, live):
+        visit = getattr(self, "visit_" + type(node).__name__, None)
+        if visit is None:
+            names = self.names(node)
+            return live - names.bound | names.read
+        self.after[node] = live | self.always
+        live = visit(node, live)
+        self.before[node] = live | self.always
+        return live
+
+    def visit_If(self, node, live):
+        return self.block(node.body, live) | self.block(node.orelse, live) | self.names(node.test).read
+
+    def visit_While(self, node, live):
+        live = self.block(node.orelse, live) | live
+        head = live | self.names(node.test).read
+        head |= self.block(node.body, head)
+        self.block(node.body, head)               # again, to record with the final head
+        return head
+
+    def visit_For(self, node, live):
+        live = self.block(node.orelse, live) | live
+        target = Names(node.target)
+        head = live | target.read | (self.block(node.body, live) - target.bound)
+        self.block(node.body, head)
+        return head | self.names(node.iter).read
+
+    visit_AsyncFor = visit_For
+
+    def visit_With(self, node, live):
+        outer, self.raised = self.raised, self.raised | live      # it may swallow an exception
+        live = self.block(node.body, live)
+        self.raised = outer
+        items = Names(*node.items)
+        return live - items.bound | items.read
+
+    visit_AsyncWith = visit_With
+
+    def visit_Match(self, node, live):
+        out = set(live)                                           # no case may match
+        for case in node.cases:
+            names = Names(case.pattern, *filter(None, [case.guard]))
+            out |= self.block(case.body, live) - Names(case.pattern).bound | names.read
+        return out | self.names(node.subject).read
+
+    def visit_Try(self, node, live):
+        outer = self.raised
+        live = self.block(node.finalbody, live)
+        if node.finalbody:                                        # it runs whatever happens above
+            self.raised = self.raised | live
+        caught = live.union(*(self.block(h.body, live) - (Names(h).bound - Names(*h.body).bound)
+                              | (Names(h.type).read if h.type else set()) for h in node.handlers))
+        live = self.block(node.orelse, live)
+        self.raised = self.raised | caught
+        live = self.block(node.body, live)
+        self.raised = outer
+        return live | caught
+
+    visit_TryStar = visit_Try
+
+    def visit_Return(self, node, live):
+        return self.names(node).read | self.raised
+
+    def visit_Raise(self, node, live):
+        return self.names(node).read | self.raised

@@ -1,0 +1,240 @@
+"""Converted modules on disk: one file an entry, named by a key of everything that the conversion depends on.
+
+    magic | key | length and checksum of each section | checksum of all that | section | section | ...
+
+An import reads the header and one section; the others are read when something asks for them.  The file is the
+whole truth: it is written under a unique name and moved into place, so readers see an entry entire or not at all.
+Whatever is wrong with a file, or with the directory, is a miss: the module is converted again, and nothing is raised.
+
+The checksums guard against accidents.  Code is unmarshalled and run, so the guard against people is the directory,
+which must belong to this user and be writable by nobody else.
+"""
+import os
+import sys
+import time
+from _blake2 import blake2b                    # hashlib would load OpenSSL, which costs more than it saves here
+from _frozen_importlib_external import MAGIC_NUMBER
+from _imp import source_hash
+
+from . import sources
+
+MAGIC = b"autoimp1"
+SECTIONS = 6                                   # what they hold is for `unit` to say
+HEADER = len(MAGIC) + 32 + 16 * SECTIONS + 8
+DAY, HOUR = 86400, 3600
+LIMIT = 512 << 20                              # bytes; beyond, the entries that were used least recently go
+HASH_KEY = int.from_bytes(MAGIC, "little")
+
+
+def checksum(data):
+    return source_hash(HASH_KEY, data)
+
+
+class Cache:
+    """The entries below one directory, which exists and is safe to use."""
+
+    def __init__(self, directory, converter):
+        self.directory = directory
+        self.converter = converter             # digest of the sources that entries are made by
+        self.writing = True                    # until a write fails: a full disk is not tried again for each module
+        self.pruned = False
+
+    def path(self, key):
+        name = key.hex()
+        return f"{self.directory}{os.sep}{name[:2]}{os.sep}{name[2:]}"
+
+    def read(self, key, number):
+        """Section `number` of the entry, as bytes, or None."""
+        path = self.path(key)
+        try:
+            file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        except OSError:
+            return None
+        try:
+            if time.time() - os.fstat(file).st_mtime > DAY:
+                touch(path)
+            return section(file, key, number)
+        except OSError:
+            return None
+        finally:
+            os.close(file)
+
+    def write(self, key, sections):
+        """Store an entry if that is possible.  Returns whether it was."""
+        if not self.writing or sys.dont_write_bytecode:
+            return False
+        table = b"".join(len(data).to_bytes(8, "little") + checksum(data) for data in sections)
+        head = MAGIC + key + table
+        try:
+            replace(self.path(key), b"".join((head, checksum(head), *sections)))
+        except OSError:
+            self.writing = False
+            return False
+        if key[0] < 8 and not self.pruned:     # one entry in 32: the size is looked at now and then, never on a hit
+            self.pruned = True
+            self.prune(LIMIT)
+        return True
+
+    def files(self):
+        """(modification time, size, path) of each file, temporary ones too, oldest first."""
+        found = []
+        for folder in (self.directory, *(entry.path for entry in scan(self.directory) if entry.is_dir())):
+            for entry in scan(folder):
+                try:
+                    if entry.is_file(follow_symlinks=False):
+                        status = entry.stat(follow_symlinks=False)
+                        found.append((status.st_mtime, status.st_size, entry.path))
+                except OSError:                # somebody else removed it
+                    pass
+        return sorted(found)
+
+    def prune(self, limit):
+        """Remove the files used least recently until `limit` bytes are left.  Returns (files, bytes) removed.
+
+        A temporary file that is an hour old was left by a process that died.
+        """
+        files = self.files()
+        total, removed, freed = sum(size for _, size, _ in files), 0, 0
+        if total > limit:
+            limit = limit * 85 // 100          # some room, so that the next write does not prune again
+        for modified, size, path in files:
+            if total - freed > limit or path.endswith(".tmp") and time.time() - modified > HOUR:
+                try:
+                    os.unlink(path)
+                except OSError:
+                    continue
+                removed, freed = removed + 1, freed + size
+        return removed, freed
+
+
+def section(file, key, number):
+    """Section `number` of an open entry, or None if the file is not what was written under this key."""
+    data = os.read(file, 1 << 16)              # most often header and native code in one call
+    end = HEADER
+    if (len(data) < HEADER or data[:8] != MAGIC or data[8:40] != key
+            or checksum(data[:HEADER - 8]) != data[HEADER - 8:HEADER]):
+        return None
+    for at in range(40, 41 + 16 * number, 16):
+        begin = end
+        end += int.from_bytes(data[at:at + 8], "little")
+    while len(data) < end:
+        more = os.read(file, end - len(data))
+        if not more:
+            return None
+        data += more
+    found = data[begin:end]
+    return found if checksum(found) == data[at + 8:at + 16] else None
+
+
+def replace(path, data):
+    """Put `data` at `path` at once, for whoever reads it meanwhile.  Raises OSError and leaves nothing behind."""
+    temporary = f"{path}.{os.getpid()}-{os.urandom(6).hex()}.tmp"
+    try:
+        file = open(temporary, "xb")
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
+        file = open(temporary, "xb")
+    try:
+        with file:
+            file.write(data)
+        os.replace(temporary, path)
+    except BaseException:
+        try:
+            os.unlink(temporary)
+        except OSError:
+            pass
+        raise
+
+
+def touch(path):
+    try:
+        os.utime(path)
+    except OSError:                            # a read-only cache serves all the same
+        pass
+
+
+def scan(folder):
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def configured():
+    """The directory to use, as an absolute path, or None: `AUTOIMPORT_CACHE=0`, or no home to put it in."""
+    if os.environ.get("AUTOIMPORT_CACHE") == "0":
+        return None
+    directory = os.environ.get("AUTOIMPORT_CACHE_DIR")
+    if directory:
+        return os.path.abspath(directory)
+    if sys.platform == "linux":                # what platformdirs says, without the 10 ms that it takes to import
+        base = os.environ.get("XDG_CACHE_HOME", "").strip()
+        directory = os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "autoimport")
+    else:
+        from platformdirs import user_cache_dir
+        directory = user_cache_dir("autoimport")
+    return directory if os.path.isabs(directory) else None
+
+
+def refusal(directory):
+    """Why code from this directory must not be run, or None."""
+    status = os.stat(directory)
+    if not os.path.isdir(directory):
+        return "it is not a directory"
+    if hasattr(os, "geteuid"):
+        if status.st_uid != os.geteuid():
+            return f"it belongs to user {status.st_uid}, not to user {os.geteuid()}"
+        if status.st_mode & 0o022:
+            return f"others may write to it (mode {status.st_mode & 0o777:o})"
+    return None
+
+
+def opened():
+    """A `Cache` on the configured directory, or None where that cannot be used: said once, and never raised."""
+    directory = configured()
+    if directory is None:
+        return None
+    try:
+        if not sys.dont_write_bytecode:
+            os.makedirs(directory, 0o700, exist_ok=True)
+        why = refusal(directory)
+        if why is None:
+            return Cache(directory, sources.digest(directory))
+    except FileExistsError:
+        why = "it is not a directory"
+    except OSError:
+        return None
+    import warnings
+    try:
+        warnings.warn(f"autoimport works without its cache {directory}: {why}", stacklevel=2)
+    except Warning:                            # `-W error` must not make an import fail on account of a cache
+        pass
+    return None
+
+
+UNKNOWN = object()
+state = UNKNOWN
+prefix = None                                  # the hash of all that one process has in common
+
+
+def current():
+    """The cache of this process, or None.  The environment is read once."""
+    global state
+    if state is UNKNOWN:
+        state = opened()
+    return state
+
+
+def key(name, source):
+    """32 bytes that stand for module `name` with these source bytes, converted by this converter for this Python."""
+    global prefix
+    if prefix is None:
+        cache = current()
+        common = blake2b(digest_size=32, person=MAGIC)
+        common.update(repr((MAGIC_NUMBER, sys.version, sys.flags.optimize, cache and cache.converter)).encode())
+        prefix = common                        # entire, for other threads
+    digest = prefix.copy()
+    digest.update(name.encode("utf-8", "surrogatepass") + b"\0")
+    digest.update(source)
+    return digest.digest()

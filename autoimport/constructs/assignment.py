@@ -1,0 +1,102 @@
+"""Assignments whose targets are more than names, and unpacking.
+
+    a, (b, *c) = v          ->      a, item = ag__.unpack(v, 2)
+                                    b, *c = ag__.unpack(item, 1, 0)
+    a, o.x = v              ->      a, item = ag__.unpack(v, 2)
+                                    ag__.setattr_(item, o, 'x')
+    for a, b in xs: ...     ->      for item in xs:
+                                        a, b = ag__.unpack(item, 2)
+    x: int = 1              ->      x = 1
+"""
+import gast
+
+from ..runtime import staging
+from ..syntax.tree import assign, at, constant, copy, in_context, name
+from . import attribute, subscript
+from .registry import ag, rewrites
+
+STORES = {gast.Attribute: attribute, gast.Subscript: subscript}
+
+
+@rewrites("Assign")
+def assignment(node, context):
+    if all(isinstance(target, gast.Name) for target in node.targets):
+        return [node]
+    if len(node.targets) == 1:
+        return one(node.targets[0], node.value, context)
+    value = context.fresh("value")
+    out = [assign(value, node.value)]
+    for target in node.targets:
+        out += one(target, name(value), context)
+    return out
+
+
+def one(target, value, context):
+    """Statements for `target = value`."""
+    if isinstance(target, gast.Name):
+        return [gast.Assign([target], value, None)]
+    if type(target) in STORES:
+        return STORES[type(target)].store(in_context(target, gast.Load), value, context)
+    elements, after = [], []
+    for element in target.elts:
+        starred = isinstance(element, gast.Starred)
+        inner = element.value if starred else element
+        if not isinstance(inner, gast.Name):
+            item = context.fresh("item")
+            after += one(inner, name(item), context)
+            inner = at(inner, name(item, gast.Store))
+        elements.append(at(element, gast.Starred(inner, gast.Store())) if starred else inner)
+    stars = [i for i, element in enumerate(elements) if isinstance(element, gast.Starred)]
+    counts = [stars[0], len(elements) - stars[0] - 1] if stars else [len(elements)]
+    unpacked = ag("unpack", value, *map(constant, counts))
+    return [gast.Assign([at(target, gast.Tuple(elements, gast.Store()))], unpacked, None), *after]
+
+
+@rewrites("AnnAssign")
+def annotated(node, context):
+    if node.value is None:
+        return []
+    return assignment(gast.Assign([node.target], node.value, None), context)
+
+
+@rewrites("AugAssign")
+def augmented(node, context):
+    kind = STORES.get(type(node.target))
+    if kind is None:
+        return [node]
+    before, target = kind.update(in_context(node.target, gast.Load), context)
+    item = context.fresh("item")
+    read = copy(target) if kind is attribute else subscript.subscript(copy(target), context)
+    return [*before, assign(item, read), gast.AugAssign(name(item, gast.Store), node.op, node.value),
+            *kind.store(target, name(item), context)]
+
+
+@rewrites("Delete")
+def delete(node, context):
+    out = []
+    for target in node.targets:
+        kind = STORES.get(type(target))
+        if kind is not None:
+            out += kind.delete(in_context(target, gast.Load), context)
+        elif isinstance(target, (gast.Tuple, gast.List)):
+            out += delete(gast.Delete(target.elts), context)
+        else:
+            out.append(gast.Delete([target]))
+    return out
+
+
+def target_of_loop(node, context):
+    """A `for` whose target is more than a name binds an item first."""
+    if not isinstance(node.target, gast.Name):
+        item = context.fresh("item")
+        first = at(node.target, one(node.target, name(item), context))
+        node.target = at(node.target, name(item, gast.Store))
+        node.body = first + node.body
+
+
+def unpack(value, count, after=None):
+    """`value`, as something that unpacks into `count` names (before a starred one, and `after` of them behind it)."""
+    if staging.symbolic(value):
+        from ..runtime import iterables
+        return iterables.unpack(value, count, after)
+    return value

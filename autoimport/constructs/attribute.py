@@ -1,0 +1,57 @@
+"""Attributes: stored, updated, deleted through operators, so that regions see what they write.
+
+    o.a = v             ->      ag__.setattr_(v, o, 'a')
+    o.a += v            ->      owner = o
+                                item = owner.a
+                                item += v
+                                ag__.setattr_(item, owner, 'a')
+    del o.a             ->      ag__.delattr_(o, 'a')
+"""
+import gast
+
+from ..analysis.names import mangle
+from ..runtime import staging
+from ..syntax.tree import assign, attribute, constant, name
+from .registry import ag
+
+
+def store(target, value, context):
+    """Statements for `target = value`, an attribute; `value` is evaluated first, as Python does."""
+    return [gast.Expr(ag("setattr_", value, target.value, constant(mangle(target.attr, context.class_name))))]
+
+
+def update(target, context):
+    """The object of `target` in a name of its own: (statements, target to read and write)."""
+    if isinstance(target.value, gast.Name):
+        return [], attribute(name(target.value.id), target.attr)
+    holder = context.fresh("owner")
+    return [assign(holder, target.value)], attribute(name(holder), target.attr)
+
+
+def delete(target, context):
+    return [gast.Expr(ag("delattr_", target.value, constant(mangle(target.attr, context.class_name))))]
+
+
+def setattr_(value, owner, key):
+    """`owner.key = value`"""
+    session = staging.local.session
+    if session is not None and session.notes:
+        note(session, owner, key)
+    setattr(owner, key, value)
+
+
+def delattr_(owner, key):
+    """`del owner.key`"""
+    session = staging.local.session
+    if session is not None and session.notes:
+        note(session, owner, key)
+    delattr(owner, key)
+
+
+def note(session, owner, key):
+    """A property's setter notes what it writes itself; any other attribute is a place."""
+    from ..runtime.places import Attribute, Item, slot
+    if isinstance(owner, type(staging)):
+        session.note(Item(vars(owner), key, key))
+    elif not hasattr(getattr(type(owner), key, None), "__set__") or slot(type(owner), key):
+        session.note(Attribute(owner, key, f"{type(owner).__name__}.{key}"))

@@ -1,0 +1,83 @@
+"""`and`, `or`, `not`: short-circuit, and the operand as Python gives it.
+
+    a and f(b)      ->      ag__.and_(a, lambda: f(b))
+    if a and b: ... ->      ag__.both(a, lambda: b)       (only the truth counts)
+    not a           ->      ag__.not_(a)
+
+On a symbolic operand the rest runs in the branch of a `tf.cond` where Python would run it.
+"""
+import gast
+
+from ..runtime import staging
+from ..syntax.tree import lambda_
+from .registry import ag, delayable, rewrites
+
+
+@rewrites("BoolOp")
+def bool_op(node, context):
+    if not all(map(delayable, node.values[1:])):
+        return node
+    operators = ("both", "either") if id(node) in context.tests else ("and_", "or_")
+    operator = operators[isinstance(node.op, gast.Or)]
+    return ag(operator, node.values[0], *map(lambda_, node.values[1:]))
+
+
+@rewrites("UnaryOp")
+def unary_op(node, context):
+    return ag("not_", node.operand) if isinstance(node.op, gast.Not) else node
+
+
+def and_(value, *rest):
+    """`value and rest[0]() and ...`"""
+    for i, operand in enumerate(rest):
+        if staging.symbolic(value):
+            from ..runtime import expressions
+            return expressions.shortcut(value, rest[i:], and_, True)
+        if not value:
+            return value
+        value = operand()
+    return value
+
+
+def or_(value, *rest):
+    """`value or rest[0]() or ...`"""
+    for i, operand in enumerate(rest):
+        if staging.symbolic(value):
+            from ..runtime import expressions
+            return expressions.shortcut(value, rest[i:], or_, False)
+        if value:
+            return value
+        value = operand()
+    return value
+
+
+def both(value, *rest):
+    """The truth of `value and rest[0]() and ...`"""
+    for i, operand in enumerate(rest):
+        if staging.symbolic(value):
+            from ..runtime import expressions
+            return expressions.shortcut_truth(value, rest[i:], both, True)
+        if not value:
+            return value
+        value = operand()
+    return value
+
+
+def either(value, *rest):
+    """The truth of `value or rest[0]() or ...`"""
+    for i, operand in enumerate(rest):
+        if staging.symbolic(value):
+            from ..runtime import expressions
+            return expressions.shortcut_truth(value, rest[i:], either, False)
+        if value:
+            return value
+        value = operand()
+    return value
+
+
+def not_(value):
+    """`not value`"""
+    if staging.symbolic(value):
+        from ..runtime import expressions, tensors
+        return expressions.negate(tensors.truth(value))
+    return not value

@@ -1,0 +1,44 @@
+"""Calls.
+
+    f(a, *b, k=c)      ->      ag__.call(f)(a, *b, k=c)
+    super()            ->      ag__.super_(super, __class__, self)
+
+`call` is a resolver: it gives what to call instead of `f`.  That is the graph version of a Python function, a staged
+overload of a builtin, and `f` itself for everything else: so no frame of ours stands between caller and callee, and
+arguments are evaluated and bound by Python alone.
+"""
+import builtins
+
+import gast
+
+from ..runtime import staging
+from ..syntax.tree import call as call_node
+from ..syntax.tree import name
+from .registry import ag, rewrites
+
+
+@rewrites("Call")
+def rewrite_call(node, context):
+    if isinstance(node.func, gast.Name) and node.func.id == "super" and not (node.args or node.keywords):
+        if context.first_parameter is None:
+            return node
+        return ag("super_", node.func, name("__class__"), name(context.first_parameter))
+    return call_node(ag("call", node.func), node.args, node.keywords)
+
+
+def call(function):
+    """What graph code calls where the author wrote a call of `function`."""
+    kind = type(function)
+    resolve = RESOLVERS.get(kind)
+    if resolve is None:
+        from ..runtime import callables
+        resolve = RESOLVERS[kind] = callables.resolver(kind)
+    return resolve(function)
+
+
+RESOLVERS = {}                                 # type of a callable -> its resolver
+
+
+def super_(function, owner, instance):
+    """`super()` in a method whose first parameter is `instance` now."""
+    return builtins.super(owner, instance) if function is builtins.super else staging.call(function)()

@@ -1,0 +1,101 @@
+"""Comparisons that TensorFlow's tensors do not answer as Python does, and chains of them.
+
+    a == b            ->    ag__.eq(a, b)               elementwise in every graph, not identity
+    a is None         ->    ag__.is_(a, b)              asked at run time of a value that may be None
+    a in b            ->    ag__.in_(a, b)
+    lo < f() <= hi    ->    ag__.chain(lo, '<', lambda: f(), '<=', lambda: hi)
+
+`<`, `<=`, `>` and `>=` alone are left as they are.
+"""
+import operator
+
+import gast
+
+from ..runtime import staging
+from ..syntax.tree import constant, lambda_
+from .registry import ag, delayable, rewrites
+
+OPERATORS = {gast.Eq: "eq", gast.NotEq: "ne", gast.Is: "is_", gast.IsNot: "is_not", gast.In: "in_", gast.NotIn: "not_in"}
+SIGNS = {gast.Eq: "==", gast.NotEq: "!=", gast.Is: "is", gast.IsNot: "is not", gast.In: "in", gast.NotIn: "not in",
+         gast.Lt: "<", gast.LtE: "<=", gast.Gt: ">", gast.GtE: ">="}
+
+
+@rewrites("Compare")
+def compare(node, context):
+    if len(node.ops) == 1:
+        kind = OPERATORS.get(type(node.ops[0]))
+        return node if kind is None else ag(kind, node.left, node.comparators[0])
+    if not all(map(delayable, node.comparators)):
+        return node
+    parts = []
+    for op, other in zip(node.ops, node.comparators):
+        parts += [constant(SIGNS[type(op)]), lambda_(other)]
+    return ag("chain", node.left, *parts)
+
+
+def eq(a, b):
+    """`a == b`"""
+    if staging.symbolic(a) or staging.symbolic(b):
+        from ..runtime import expressions
+        return expressions.equal(a, b)
+    return a == b
+
+
+def ne(a, b):
+    """`a != b`"""
+    if staging.symbolic(a) or staging.symbolic(b):
+        from ..runtime import expressions
+        return expressions.negate(expressions.equal(a, b))
+    return a != b
+
+
+def is_(a, b):
+    """`a is b`"""
+    if staging.symbolic(a) and b is None:
+        from ..runtime import expressions
+        return expressions.is_none(a)
+    return a is b
+
+
+def is_not(a, b):
+    """`a is not b`"""
+    if staging.symbolic(a) and b is None:
+        from ..runtime import expressions
+        found = expressions.is_none(a)
+        return expressions.negate(found) if staging.symbolic(found) else not found
+    return a is not b
+
+
+def in_(item, items):
+    """`item in items`"""
+    if staging.symbolic(item) or staging.symbolic(items) or type(items) in (list, tuple) and any(
+            map(staging.symbolic, items)):
+        from ..runtime import expressions
+        return expressions.contains(item, items)
+    return item in items
+
+
+def not_in(item, items):
+    """`item not in items`"""
+    if staging.symbolic(item) or staging.symbolic(items) or type(items) in (list, tuple) and any(
+            map(staging.symbolic, items)):
+        from ..runtime import expressions
+        found = expressions.contains(item, items)
+        return expressions.negate(found) if staging.symbolic(found) else not found
+    return item not in items
+
+
+MEANING = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+           "==": eq, "!=": ne, "is": is_, "is not": is_not, "in": in_, "not in": not_in}
+
+
+def chain(left, *parts):
+    """`left < parts[1]() <= parts[3]() ...`: each operand once, from the left, no further than needed."""
+    right = parts[1]()
+    result = MEANING[parts[0]](left, right)
+    if len(parts) == 2:
+        return result
+    if staging.symbolic(result):
+        from .boolean import and_
+        return and_(result, lambda: chain(right, *parts[2:]))
+    return chain(right, *parts[2:]) if result else result

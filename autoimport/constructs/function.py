@@ -1,0 +1,103 @@
+"""Functions: two versions of each.
+
+Native, with one flag test in front of the author's statements:
+
+    def f(x, *args, k=1):
+        "doc"
+        if ag__.staging and ag__.tracing():
+            return ag__.version(N, lambda: (a, b))(x, *args, k=k)
+        ...
+
+and the graph version, compiled on its own in a function that stands for the scopes around it:
+
+    class C:                            # only in a class: private names are spelled here
+        def make_7(a, b, __class__):    # the free variables of f
+            def f(x, *args, k=1):
+                ...
+
+The lambda carries the cells of the free variables over; without any there is none.  Lambdas and generators do the same
+in one expression.  `async` functions, module level and class bodies have only their native version.
+"""
+import ast
+
+import gast
+
+from ..syntax.tree import at
+
+
+def prologue(node, number, free):
+    """Put the flag test into a native function (`ast`, not `gast`), in place."""
+    version = ast.Call(native("version"), [ast.Constant(number)], [])
+    if free:
+        version.args.append(ast.Lambda(
+            ast.arguments([], [], None, [], [], None, []),
+            ast.Tuple([ast.Name(name, ast.Load()) for name in sorted(free)], ast.Load())))
+    args = node.args
+    positional = [ast.Name(a.arg, ast.Load()) for a in (*args.posonlyargs, *args.args)]
+    if args.vararg:
+        positional.append(ast.Starred(ast.Name(args.vararg.arg, ast.Load()), ast.Load()))
+    keywords = [ast.keyword(a.arg, ast.Name(a.arg, ast.Load())) for a in args.kwonlyargs]
+    if args.kwarg:
+        keywords.append(ast.keyword(None, ast.Name(args.kwarg.arg, ast.Load())))
+    graph = ast.Call(version, positional, keywords)
+    test = ast.BoolOp(ast.And(), [native("staging"), ast.Call(native("tracing"), [], [])])
+    if isinstance(node, ast.Lambda):
+        node.body = ast.IfExp(test, graph, node.body)
+        place(node.body, node.body.orelse)
+        return
+    first = 1 if ast.get_docstring(node, clean=False) is not None else 0
+    leave = ast.Return(ast.YieldFrom(graph) if is_generator(node) else graph)
+    guard = ast.If(test, [leave], [])
+    place(guard, node.body[first])
+    node.body.insert(first, guard)
+
+
+def native(attr):
+    return ast.Attribute(ast.Name("ag__", ast.Load()), attr, ast.Load())
+
+
+def place(new, node):
+    """Positions for synthesized `ast` nodes: the start of the statement or expression they stand before."""
+    for part in ast.walk(new):
+        if "lineno" in part._attributes and not hasattr(part, "lineno"):
+            part.lineno = part.end_lineno = node.lineno
+            part.col_offset = part.end_col_offset = node.col_offset
+
+
+def is_generator(node):
+    """Does this function (`ast` or `gast`) suspend?"""
+    todo = list(node.body) if isinstance(node.body, list) else [node.body]
+    while todo:
+        part = todo.pop()
+        kind = type(part).__name__
+        if kind in ("Yield", "YieldFrom"):
+            return True
+        if kind not in ("FunctionDef", "AsyncFunctionDef", "Lambda", "ClassDef"):
+            todo += ast.iter_child_nodes(part)
+    return False
+
+
+def maker(node, number, free, class_name):
+    """The graph version of `node` in a function whose parameters are its free variables."""
+    bare = gast.arguments(
+        [parameter(a) for a in node.args.args], [parameter(a) for a in node.args.posonlyargs],
+        parameter(node.args.vararg), [parameter(a) for a in node.args.kwonlyargs], [None] * len(node.args.kwonlyargs),
+        parameter(node.args.kwarg), [])
+    if isinstance(node, gast.Lambda):
+        graph = gast.copy_location(gast.Lambda(bare, node.body), node)
+        body = gast.Expr(graph)
+    else:
+        body = graph = gast.FunctionDef(node.name, bare, node.body, [], None, None, [])
+        gast.copy_location(graph, node)
+    made = gast.FunctionDef(
+        f"make_{number}", gast.arguments([gast.Name(n, gast.Param(), None, None) for n in sorted(free)], [], None, [], [],
+                                         None, []), [body], [], None, None, [])
+    if class_name:
+        made = gast.ClassDef(class_name, [], [], [made], [], [])
+    return at(node, made)
+
+
+def parameter(node):
+    return node and gast.copy_location(gast.Name(node.id, gast.Param(), None, None), node)
+
+

@@ -1,0 +1,63 @@
+"""Which function rewrites which node of the graph version: one owner for each kind.
+
+A rewrite of an expression takes the node, whose parts are rewritten already, and a `Context`; it returns the new
+node.  A rewrite of a statement returns a list of statements.
+"""
+import gast
+
+from ..syntax import tree
+
+REWRITES = {}
+
+
+def rewrites(*kinds):
+    """Register the decorated function as the one that rewrites nodes of these `gast` classes (by name)."""
+    def register(rewrite):
+        for kind in kinds:
+            if kind in REWRITES:
+                raise ValueError(f"{kind} is rewritten by {REWRITES[kind].__module__} already")
+            REWRITES[kind] = rewrite
+        return rewrite
+    return register
+
+
+class Context:
+    """What a rewrite may ask about the function around it."""
+
+    def __init__(self, taken, locals=(), class_name=None, first_parameter=None, asserts=True):
+        self.taken = taken                        # identifiers in use; `fresh` adds to them
+        self.locals = frozenset(locals)           # names that may be bound again here
+        self.class_name = class_name              # for private names
+        self.first_parameter = first_parameter    # what a bare `super()` takes; None where it cannot
+        self.asserts = asserts
+        self.tests = set()                        # ids of the nodes of which only the truth counts
+
+    def fresh(self, hint):
+        new, i = hint, 0
+        while new in self.taken:
+            i += 1
+            new = f"{hint}_{i}"
+        self.taken.add(new)
+        return new
+
+
+def delayable(node):
+    """Whether an expression may be moved into a lambda: it binds no name of its scope and does not suspend it."""
+    todo = [node]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, (gast.NamedExpr, gast.Yield, gast.YieldFrom, gast.Await)):
+            return False
+        if not isinstance(node, gast.Lambda):
+            todo += gast.iter_child_nodes(node)
+    return True
+
+
+def ag(operator, *args):
+    """`ag__.operator(*args)`"""
+    return tree.call(tree.attribute(tree.name("ag__"), operator), args)
+
+
+def strings(names):
+    """A tuple display of names, in order."""
+    return tree.tuple_([tree.constant(name) for name in sorted(names)])

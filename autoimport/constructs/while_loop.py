@@ -1,0 +1,69 @@
+"""`while`.
+
+    while i < n:                def test():
+        i += 1                      return i < n
+                        ->      def body():
+                                    nonlocal i
+                                    i += 1
+                                ag__.while_(test, body, ('i',), None, ('i',), ())
+
+`names` are the loop-carried variables, `until` tells after a pass whether a lowered jump leaves the loop, `steps` are
+the names that the body only steps by constants, `unset` those that are read only where they were set.
+A loop whose test is plain runs in Python; it becomes a `tf.while_loop` at the pass where the test, or the jump that
+leaves it, turns symbolic.
+"""
+from ..runtime import staging
+from ..syntax.template import template
+
+
+@template
+def while_true(loop_body, rebound, globals_, names, until, steps, unset, body):
+    def body():
+        nonlocal rebound
+        global globals_
+        loop_body
+    ag__.while_(None, body, names, until, steps, unset)  # noqa: F821
+
+
+@template
+def while_test(condition, loop_body, rebound, globals_, names, until, steps, unset, test, body):
+    def test():
+        return condition
+
+    def body():
+        nonlocal rebound
+        global globals_
+        loop_body
+    ag__.while_(test, body, names, until, steps, unset)  # noqa: F821
+
+
+def while_(test, body, names, until, steps=(), unset=()):
+    if test is not None:
+        value = staging.local.session and first_test(test) or test()
+    else:
+        value = True
+    while True:
+        if staging.symbolic(value):
+            return stage(test, body, names, until, steps, unset)
+        if not value:
+            return
+        body()
+        if until is not None:
+            left = until()
+            if staging.symbolic(left):
+                return stage(test, body, names, until, steps, unset)
+            if left:
+                return
+        if test is not None:
+            value = test()
+
+
+def first_test(test):
+    return None
+
+
+def stage(test, body, names, until, steps, unset):
+    """The rest of the loop, as a `tf.while_loop`."""
+    from ..runtime import control, options, places
+    cells = places.cells((test, body, until), names)
+    control.while_(test, body, cells, until, steps, unset, options.take())

@@ -1,0 +1,1 @@
+"""From an import statement to a converted module: who decides, who finds, who loads, and who runs a script."""

@@ -1,0 +1,118 @@
+"""Switching the hook on and off: in code, or by the environment.
+
+    hook = install(packages=["pkg", "other.*"], exclude=["pkg.vendored"])
+    hook.uninstall()
+
+    AUTOIMPORT_PACKAGES=pkg,other.*  AUTOIMPORT_EXCLUDE=pkg.vendored  AUTOIMPORT_DISABLE=1
+"""
+import os
+import sys
+
+from ..errors import ConversionWarning
+from ..runtime import staging
+from . import select
+from .finder import FINDER
+from .loader import Converting
+from .watch import when_imported
+
+
+class Hook:
+    """What one `install` asked for.  As a context manager it is taken back at the end of the block."""
+
+    def __init__(self, packages, exclude=()):
+        self.packages, self.exclude = packages, exclude
+        self.selection = select.Names(packages, exclude)
+
+    def uninstall(self):
+        """Leave imports alone from now on.  Modules that are converted stay so.  Safe to call again."""
+        FINDER.remove(self.selection)
+
+    @property
+    def active(self):
+        return self.selection in FINDER.selections
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        self.uninstall()
+
+    def __repr__(self):
+        state = "active" if self.active else "inactive"
+        return f"<{state} Hook packages={list(self.packages)} exclude={list(self.exclude)}>"
+
+
+def install(packages, exclude=()):
+    """Convert the modules of `packages` when they are imported from now on.  Returns a `Hook`.
+
+    packages, exclude: lists of module names and globs; `pkg` covers everything below it, `pkg.*` only what is below.
+
+    Raises TypeError or ValueError for what is no such list, and for what is never hooked (the standard library,
+    TensorFlow, NumPy).  Modules that were imported before stay plain Python, and are named in a warning.
+    """
+    packages, exclude = select.checked(packages, "packages"), select.checked(exclude, "exclude")
+    if not packages:
+        raise ValueError("packages is empty: name at least one, such as 'pkg' or 'other.sub*'")
+    for why in select.refused(packages):
+        raise ValueError(why)
+    hook = Hook(packages, exclude)
+    if os.environ.get("AUTOIMPORT_DISABLE") == "1":
+        return hook
+    activate(hook.selection)
+    late = sorted(already_imported(hook.selection))
+    if late:
+        import warnings
+        names = ", ".join(late[:10]) + (f" and {len(late) - 10} more" if len(late) > 10 else "")
+        warnings.warn(f"imported before install() was called, so they stay plain Python: {names}",
+                      ConversionWarning, stacklevel=2)
+    return hook
+
+
+def uninstall():
+    """Take back every hook of this process."""
+    for selection in FINDER.selections:
+        FINDER.remove(selection)
+
+
+def activate(selection):
+    """Have `selection` converted, and the runtime ready for when TensorFlow is imported."""
+    if not watching:
+        watching.append("tensorflow")
+        when_imported("tensorflow", staging.attach)
+    FINDER.add(selection)
+
+
+watching = []                                  # what has a watcher by now
+
+
+def already_imported(selection):
+    """The names of modules of `selection` that a converting loader would have loaded."""
+    for name, module in list(sys.modules.items()):
+        if selection.wants(name):
+            try:                               # without `getattr`, which makes a lazy module load itself
+                spec = object.__getattribute__(module, "__dict__").get("__spec__")
+            except AttributeError:
+                continue
+            loader = getattr(spec, "loader", None)
+            if hasattr(loader, "get_source") and spec.has_location and not isinstance(loader, Converting):
+                yield name
+
+
+def from_environment():
+    """Install what `AUTOIMPORT_PACKAGES` names: once in a process, never raising.  Returns the Hook, or None."""
+    packages, exclude = listed("AUTOIMPORT_PACKAGES"), listed("AUTOIMPORT_EXCLUDE")
+    if not packages or started:
+        return None
+    started.append(True)
+    try:
+        return install(packages, exclude)
+    except Exception as error:                 # at start-up there is no caller who could mend it
+        print(f"autoimport: AUTOIMPORT_PACKAGES is not used: {error}", file=sys.stderr)
+        return None
+
+
+started = []
+
+
+def listed(variable):
+    return [name for name in (part.strip() for part in os.environ.get(variable, "").split(",")) if name]

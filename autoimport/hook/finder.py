@@ -1,0 +1,77 @@
+"""The finder, first on `sys.meta_path`: it lets the others find a module, and puts a converting loader in its spec.
+
+A module that nobody asked for costs one test of its name.  For one that is wanted, the other finders are asked in
+their order, as the import system would do it; `importlib.util.find_spec` is never used, since it imports parents and
+looks into `sys.modules`.  Whatever they answer is kept, but for the loader of a source file.
+"""
+import sys
+from _thread import get_ident
+
+from .. import unit
+from .loader import converting
+
+
+class Finder:
+    """One for the process, however many hooks there are; `selections` say what they want."""
+
+    def __init__(self):
+        self.selections = ()                   # replaced, never changed: other threads may be reading it
+        self.busy = set()                      # (thread, name) being looked for: another finder may ask us in turn
+
+    def add(self, selection):
+        self.selections += (selection,)
+        self.go_first()
+
+    def go_first(self):
+        """Being first takes nothing from the others, who are asked all the same; being second we might not be asked."""
+        sys.meta_path[:] = [self, *(finder for finder in sys.meta_path if finder is not self)]
+
+    def remove(self, selection):
+        self.selections = tuple(each for each in self.selections if each is not selection)
+        if not self.selections and self in sys.meta_path:
+            sys.meta_path.remove(self)
+
+    def wants(self, name):
+        return [selection for selection in self.selections if selection.wants(name)]
+
+    def find_spec(self, name, path=None, target=None):
+        if sys.meta_path[0] is not self and self in sys.meta_path:
+            self.go_first()
+        wanting = self.wants(name)
+        if not wanting:
+            return None
+        this = get_ident()
+        if (this, name) in self.busy or this in unit.converting:
+            return None
+        self.busy.add((this, name))
+        try:
+            spec = ask_others(self, name, path, target)
+            if spec is not None and spec.loader is not None and any(each.accepts(spec) for each in wanting):
+                spec.loader = converting(spec) or spec.loader
+            return spec
+        finally:
+            self.busy.discard((this, name))
+
+
+def ask_others(finder, name, path, target):
+    """The answer of the first of the other finders that has one."""
+    for other in list(sys.meta_path):
+        if other is finder:
+            continue
+        find_spec = getattr(other, "find_spec", None)
+        spec = find_spec(name, path, target) if find_spec else old_style(other, name, path)
+        if spec is not None:
+            return spec
+    return None
+
+
+def old_style(finder, name, path):
+    """The answer of a finder that has `find_module` only, which Python asked until 3.11."""
+    try:
+        from _frozen_importlib import _find_spec_legacy
+    except ImportError:
+        return None
+    return _find_spec_legacy(finder, name, path)
+
+
+FINDER = Finder()

@@ -1,0 +1,107 @@
+"""The loader: the module's bytes become converted code, from the cache or now, and are executed as Python does it.
+
+`Converting` is mixed into the loader that was found, so the rest of its protocol (data, resources, source, names) is
+the original's own.  `get_code` is replaced entire, because `runpy`, `pkgutil` and tracers call it too.
+
+What cannot be converted goes back to the original loader: a syntax error is then Python's own, and any other
+module is imported as plain Python, with one warning.
+"""
+import os
+from _frozen_importlib_external import SourceFileLoader
+
+from .. import unit as units
+from ..errors import ConversionError, ConversionWarning
+from ..runtime import staging
+
+
+def hidden(function):
+    """Make Python drop the frame of `function` from tracebacks of imports, as it drops those of its own machinery."""
+    function.__code__ = function.__code__.replace(co_filename="<frozen importlib._bootstrap_external>")
+    return function
+
+
+class Converting:
+    """What a loader of source files becomes; `plain` is the loader as it was."""
+
+    @hidden
+    def get_code(self, fullname):
+        """The native code of the module, whose graph versions are then known to the runtime."""
+        path = self.get_filename(fullname)
+        if path.endswith(".pyc"):              # an archive may hold modules without their source
+            return self.plain.get_code(fullname)
+        try:
+            unit = units.load(self.get_data(path), path, fullname)
+        except (SyntaxError, ConversionError) as error:
+            failure = error
+        else:
+            staging.register(unit, path)
+            return unit.native()
+        code = self.plain.get_code(fullname)
+        stays_plain(fullname, path, failure)
+        return code
+
+    @hidden
+    def source_to_code(self, data, path, fullname=None, *, _optimize=-1):
+        """Code from bytes is converted; a string or a tree, which somebody else has worked on, is compiled as it is."""
+        if not isinstance(data, bytes) or _optimize != -1:
+            return self.plain.source_to_code(data, path, _optimize=_optimize)
+        unit = units.load(data, path, fullname or getattr(self, "name", path))
+        staging.register(unit, path)
+        return unit.native()
+
+
+class Loader(Converting, SourceFileLoader):
+    """For source files, which is nearly all there is."""
+
+    def __init__(self, name, path):
+        super().__init__(name, path)
+        self.plain = SourceFileLoader(name, path)
+
+
+told = set()                                   # (file, reason): a module is reported once, however often it is loaded
+
+
+@hidden
+def stays_plain(name, path, error):
+    """Say that a module is plain Python; in strict mode, raise instead."""
+    line = getattr(error, "line", None) or getattr(error, "lineno", None) or 1
+    message = f"{name} stays plain Python: {error}"
+    if os.environ.get("AUTOIMPORT_STRICT") == "1":
+        raise ConversionError(f"{name} cannot be converted: {error} ({path}, line {line})")
+    if (path, message) not in told:
+        told.add((path, message))
+        import warnings
+        warnings.warn_explicit(message, ConversionWarning, path, line)
+
+
+twins = {SourceFileLoader: Loader}             # class of a loader -> the same, converting
+
+
+def converting(spec):
+    """A loader that converts, in place of `spec.loader`; None for what has no source or is loaded by another rewriter."""
+    plain = spec.loader
+    kind = type(plain)
+    if kind is SourceFileLoader:
+        return Loader(plain.name, plain.path)
+    if isinstance(plain, Converting):
+        return None
+    if kind.__module__ != "zipimport" and not keeps_to_protocol(kind):
+        if str(spec.origin).endswith(".py") and kind not in told:
+            told.add(kind)
+            import warnings
+            where = f"{kind.__module__}.{kind.__qualname__}"
+            warnings.warn_explicit(f"{spec.name} stays plain Python, and so does what else {where} loads: "
+                                   "it compiles modules in a way of its own", ConversionWarning, spec.origin, 1)
+        return None
+    if kind not in twins:
+        twins[kind] = type(kind.__name__, (Converting, kind), {"__module__": kind.__module__})
+    twin = object.__new__(twins[kind])         # the original may be shared, as that of an archive is
+    twin.__dict__.update(vars(plain), plain=plain)
+    return twin
+
+
+def keeps_to_protocol(kind):
+    """Whether code reaches this loader's modules by importlib's own methods alone."""
+    methods = [getattr(kind, name, None) for name in ("exec_module", "get_code", "source_to_code")]
+    own = all("importlib" in getattr(method, "__module__", "") for method in methods)
+    return own and hasattr(kind, "get_data") and hasattr(kind, "get_filename")

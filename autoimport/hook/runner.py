@@ -1,0 +1,185 @@
+"""`python -m autoimport script.py ARG...`: what `python script.py ARG...` does, with the hook on.
+
+Hooked are the script itself, the modules below its folder, and what pyproject.toml and the environment name.  The
+script finds `__main__`, `sys.argv` and `sys.path` as without us; what it raises is told without our frames.
+"""
+import builtins
+import os
+import sys
+from _frozen_importlib import BuiltinImporter
+from _frozen_importlib_external import SourceFileLoader, SourcelessFileLoader
+
+from . import activation, project, select
+from .loader import Converting, hidden
+
+
+def script(path, argv):
+    """Run a file, or the `__main__` of a folder or an archive; `argv` are the arguments behind it."""
+    here = os.getcwd()
+    sys.argv = [path, *argv]
+    if importable(path):
+        put_first(os.path.join(here, path))
+        hook(os.path.join(here, path))
+        new_main()
+        import runpy
+        run(runpy._run_module_as_main, "__main__", False)
+        return
+    folder = os.path.dirname(os.path.realpath(path))
+    path = os.path.join(here, path)
+    try:
+        open(path, "rb").close()
+    except OSError as error:
+        fail(f"{sys.executable}: can't open file {path!r}: [Errno {error.errno}] {error.strerror}")
+    put_first(folder)
+    hook(folder)
+    loader = SourcelessFileLoader("__main__", path) if path.endswith(".pyc") else program(path)
+    execute(loader, __loader__=loader, __file__=path, __cached__=None)
+
+
+def module(name, argv):
+    """`-m name`."""
+    sys.argv = ["-m", *argv]
+    hook(sys.path[0] if path_is_ours() else None, name)
+    new_main()
+    import runpy
+    run(runpy._run_module_as_main, name)
+
+
+def command(source, argv):
+    """`-c source`."""
+    sys.argv = ["-c", *argv]
+    put_first("")
+    hook(os.getcwd() if path_is_ours() else None)
+    if sys.version_info >= (3, 13):            # tracebacks show the lines of a command
+        import linecache
+        linecache.cache["<string>"] = len(source), None, [line + "\n" for line in source.splitlines()], "<string>"
+    execute(program("<string>", source.encode("utf-8", "surrogateescape")), __loader__=BuiltinImporter)
+
+
+def stdin(argv):
+    """`-`."""
+    sys.argv = ["-", *argv]
+    put_first("")
+    hook(os.getcwd() if path_is_ours() else None)
+    loader = program("<stdin>", sys.stdin.buffer.read())
+    execute(loader, __loader__=BuiltinImporter, __file__="<stdin>", __cached__=None)
+
+
+class Program(SourceFileLoader):
+    """The loader of a script: Python keeps no .pyc of it.  `source` is given for what is no file."""
+
+    source = None
+
+    def get_data(self, path):
+        return super().get_data(path) if self.source is None else self.source
+
+    @hidden
+    def get_code(self, name):
+        return compile(self.get_data(self.path), self.path, "exec", dont_inherit=True)
+
+
+class ConvertingProgram(Converting, Program):
+    pass
+
+
+def program(path, source=None):
+    plain = Program("__main__", path)
+    plain.source = source
+    if not enabled():
+        return plain
+    loader = ConvertingProgram("__main__", path)
+    loader.source, loader.plain = source, plain
+    return loader
+
+
+def execute(loader, **names):
+    main = new_main()
+    vars(main).update(names)
+    run(exec, run(loader.get_code, "__main__", traced=False), vars(main))
+
+
+def hook(folder, name=None):
+    """Activate what a run hooks: the modules below `folder`, the package of module `name`, and what is configured."""
+    try:
+        settings = project.settings(folder or os.getcwd())
+    except ValueError as error:
+        fail(f"autoimport: {error}")
+    if not enabled():
+        return
+    if settings.get("strict"):
+        os.environ.setdefault("AUTOIMPORT_STRICT", "1")
+    if "cache-dir" in settings:
+        os.environ.setdefault("AUTOIMPORT_CACHE_DIR", settings["cache-dir"])
+    activation.from_environment()
+    exclude = [*settings.get("exclude", ()), *activation.listed("AUTOIMPORT_EXCLUDE")]
+    packages = [*settings.get("packages", ()), *([name.partition(".")[0]] if name else ())]
+    if packages:
+        activation.activate(select.Names(packages, exclude))
+    if folder:
+        activation.activate(select.Folder(folder, exclude))
+
+
+def enabled():
+    return os.environ.get("AUTOIMPORT_DISABLE") != "1"
+
+
+def path_is_ours():
+    """Whether `python -m` has put the current folder at the front of `sys.path`, where the script's belongs."""
+    return not (getattr(sys.flags, "safe_path", False) or sys.flags.isolated)
+
+
+def put_first(folder):
+    if path_is_ours():
+        sys.path[0] = folder
+
+
+def importable(path):
+    """Whether `path` is a folder or an archive."""
+    if path.endswith(".py"):
+        return False
+    import pkgutil
+    return pkgutil.get_importer(path) is not None
+
+
+def new_main():
+    """A fresh `__main__`, filled as Python fills it."""
+    main = type(sys)("__main__")
+    main.__annotations__ = {}
+    main.__builtins__ = builtins
+    sys.modules["__main__"] = main
+    return main
+
+
+def run(function, *arguments, traced=True):
+    """Call.  What escapes is passed on, for Python to handle (exit codes, signals), but told without our frames."""
+    try:
+        return function(*arguments)
+    except SystemExit:
+        raise
+    except BaseException as error:
+        show = sys.excepthook
+
+        def excepthook(kind, value, trace):
+            if value is error:
+                trace = value.__traceback__ = sys.last_traceback = inner(trace) if traced else None
+            show(kind, value, trace)
+
+        sys.excepthook = excepthook
+        raise
+
+
+def inner(trace):
+    """The part of a traceback that begins below `run`, without the frames of the loader."""
+    while trace is not None and trace.tb_frame.f_code is not run.__code__:
+        trace = trace.tb_next
+    first = entry = trace and trace.tb_next
+    while entry is not None:
+        while entry.tb_next is not None and entry.tb_next.tb_frame.f_code is Converting.get_code.__code__:
+            entry.tb_next = entry.tb_next.tb_next
+        entry = entry.tb_next
+    return first
+
+
+def fail(message):
+    print(message, file=sys.stderr)
+    sys.exit(2)

@@ -1,0 +1,86 @@
+"""Which modules are meant: names and globs, such as `pkg`, `other.sub*`; a name covers what lies below it.
+
+    Names(["pkg", "other.*"], exclude=["pkg.vendored"]).wants("pkg.deep.down")      # True
+
+A test by name comes first and is cheap, since it is made for every import of the process.
+"""
+import os
+import sys
+
+NEVER = frozenset(sys.stdlib_module_names) | {
+    "autoimport", "tensorflow", "keras", "numpy", "gast", "astunparse", "__main__", "__mp_main__"}
+
+
+class Names:
+    """Modules by name."""
+
+    def __init__(self, packages, exclude=()):
+        self.packages, self.exclude = tuple(packages), tuple(exclude)
+        tops = {pattern.partition(".")[0] for pattern in self.packages}
+        self.tops = None if any("*" in top for top in tops) else tops
+
+    def wants(self, name):
+        top = name.partition(".")[0]
+        if self.tops is not None and top not in self.tops or top in NEVER:
+            return False
+        return (any(covers(pattern, name) for pattern in self.packages)
+                and not any(covers(pattern, name) for pattern in self.exclude))
+
+    def accepts(self, spec):
+        return True
+
+
+class Folder:
+    """Modules below a folder, as far as they are not installed there: a virtual environment may lie inside."""
+
+    def __init__(self, folder, exclude=()):
+        self.root = os.path.join(folder, "")
+        self.exclude = tuple(exclude)
+
+    def wants(self, name):
+        return ((name == "__main__" or name.partition(".")[0] not in NEVER)
+                and not any(covers(pattern, name) for pattern in self.exclude))
+
+    def accepts(self, spec):
+        origin = spec.origin or ""
+        below = origin[len(self.root):]
+        return origin.startswith(self.root) and "site-packages" not in below and "dist-packages" not in below
+
+
+def covers(pattern, name):
+    """Whether `pattern` is `name`, or one of the packages that `name` lies in."""
+    return matches(pattern, name) or matches(pattern + ".*", name)
+
+
+def matches(pattern, name):
+    """Globs have `*` only, which stands for any characters, dots too.  (`fnmatch` would import `re`.)"""
+    head, star, tail = pattern.partition("*")
+    if not star:
+        return pattern == name
+    return name.startswith(head) and any(matches(tail, name[at:]) for at in range(len(head), len(name) + 1))
+
+
+def checked(patterns, what):
+    """`patterns` as a tuple, or a TypeError or ValueError that says what was expected."""
+    wanted = f"{what} must be a list of module names or globs, such as ['pkg', 'other.sub*']"
+    if isinstance(patterns, (str, bytes)):
+        raise TypeError(f"{wanted}; this is a single {type(patterns).__name__}: {patterns!r}")
+    try:
+        patterns = tuple(patterns)
+    except TypeError:
+        raise TypeError(f"{wanted}; this is {patterns!r}") from None
+    for pattern in patterns:
+        if not isinstance(pattern, str):
+            raise TypeError(f"{wanted}; {pattern!r} is not a string")
+        if not all(part.replace("*", "x").isidentifier() for part in pattern.split(".")):
+            raise ValueError(f"{wanted}; {pattern!r} is neither")
+    return patterns
+
+
+def refused(patterns):
+    """The names among `patterns` that are never hooked, each with the reason."""
+    for pattern in patterns:
+        top = pattern.partition(".")[0]
+        if top in NEVER:
+            kind = "part of the standard library" if top in sys.stdlib_module_names else "what the converter works with"
+            yield f"{pattern!r} is never hooked: it is {kind}"

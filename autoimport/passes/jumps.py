@@ -1,0 +1,325 @@
+"""Lower `break`, `continue`, `return` and the `else` of loops to flags.
+
+    for x in xs:                       broke = False
+        if p(x):                       for x in xs:
+            break            ->            if p(x):
+        use(x)                                 broke = True
+    else:                                  else:
+        empty()                                use(x)
+                                           if broke:
+                                               break
+                                       if not broke:
+                                           empty()
+
+The result is plain Python.  The only jumps left are `if <flag>: break` as the last statement of a loop and one
+`return` as the last statement of a function; every other statement falls through.
+"""
+import gast
+
+from ..analysis.names import Names, scope_walk
+from ..errors import Unsupported
+from ..syntax.tree import SCOPES, assign, at, children, constant, name
+
+LOOPS = gast.For, gast.While, gast.AsyncFor
+DEEPEST = 6              # how many early exits may nest what follows them before flat guards take over
+
+
+def lower(function, taken):
+    """Lower the jumps of one function, in place.
+
+    `taken` are the identifiers that new names must avoid.  Returns the names of the flags and of the result, which
+    are plain constants and may be unset where they are not read; raises `Unsupported` and changes nothing where an
+    exception or a `finally` block crosses a pending jump in a way that flags cannot follow.
+    """
+    for node in scope_walk(*function.body):
+        if isinstance(node, gast.While):
+            test_inside(node)
+    if not any(jumps_to_lower(function.body)):
+        return frozenset(), None
+    refuse_what_flags_cannot_follow(function.body)
+    lowering = Lowering(taken)
+    documented = has_docstring(function)
+    doc, body = function.body[:documented], function.body[documented:]
+    if falls(body):
+        body.append(at(body[-1], gast.Return(constant(None))))
+    body, left = lowering.block(body)
+    if RETURN in left:
+        flag, result = lowering.flag(RETURN), lowering.result
+        body = [at(body[0], assign(flag, constant(False))), *body, at(body[-1], gast.Return(name(result)))]
+    function.body = doc + drop_unread_flags(body, lowering.flags.values())
+    return frozenset(lowering.flags.values()), lowering.result
+
+
+def test_inside(node):
+    """`while (y := f()): ...` binds a name in its test: the test moves into the body, where it may.
+
+    An `else` moves along: it runs when the test says no, and only then.
+    """
+    if any(isinstance(part, gast.NamedExpr) for part in scope_walk(node.test)) and not any(leaving(node.orelse)):
+        stop = at(node.test, gast.If(gast.UnaryOp(gast.Not(), node.test), [*node.orelse, gast.Break()], []))
+        node.test, node.body, node.orelse = at(node.test, constant(True)), [stop, *node.body], []
+
+
+class Target:
+    """A place that a jump goes to: the end of a function, of a loop, or of a loop's body."""
+
+    def __init__(self, hint):
+        self.hint = hint
+
+
+RETURN = Target("returned")
+
+
+class Lowering:
+    """Lowers the blocks of one function; each method returns new statements and the targets they may jump to."""
+
+    def __init__(self, taken):
+        self.taken = set(taken)
+        self.flags = {}
+        self.result = self.fresh("result")
+        self.loops = []                                   # [(break target, continue target)]
+        self.depth = 0
+
+    def fresh(self, hint):
+        new, i = hint, 0
+        while new in self.taken:
+            i += 1
+            new = f"{hint}_{i}"
+        self.taken.add(new)
+        return new
+
+    def flag(self, target):
+        if target not in self.flags:
+            self.flags[target] = self.fresh(target.hint)
+        return self.flags[target]
+
+    def block(self, stmts):
+        out, left = [], set()
+        for i, stmt in enumerate(stmts):
+            rest = stmts[i + 1:]
+            if rest and self.depth < DEEPEST and absorb(stmt, rest):      # the rest runs in one arm only
+                rest = []
+                self.depth += 1
+                new, jumps = self.stmt(stmt)
+                self.depth -= 1
+            else:
+                new, jumps = self.stmt(stmt)
+            out += new
+            left |= jumps
+            if not rest or not falls([stmt]):             # nothing left, or nothing left that can run
+                break
+            if jumps:
+                guarded, more = self.guarded(rest, left)
+                return out + guarded, left | more
+        return out, left
+
+    def guarded(self, stmts, left):
+        """`stmts`, which run only if nothing jumped: one guard for all, or a flat row of guards when deep."""
+        if self.depth < DEEPEST:
+            self.depth += 1
+            body, more = self.block(stmts)
+            self.depth -= 1
+            return [at(stmts[0], gast.If(self.none_of(left), body, []))], more
+        out, left, run = [], set(left), []
+        for i, stmt in enumerate(stmts):
+            run.append(stmt)
+            if i + 1 < len(stmts) and not any(raw_jumps(stmt)):
+                continue
+            guard = at(run[0], gast.If(self.none_of(left), [], []))
+            guard.body, more = self.block(run)
+            out.append(guard)
+            left |= more
+            run = []
+        return out, left
+
+    def stmt(self, node):
+        visit = getattr(self, "visit_" + type(node).__name__, None)
+        if visit is None:
+            return [node], set()
+        new, left = visit(node)
+        return at(node, new), left
+
+    def visit_Return(self, node):
+        value = node.value if node.value is not None else constant(None)
+        return [assign(self.result, value), assign(self.flag(RETURN), constant(True))], {RETURN}
+
+    def visit_Break(self, node):
+        return [assign(self.flag(self.loops[-1][0]), constant(True))], {self.loops[-1][0]}
+
+    def visit_Continue(self, node):
+        return [assign(self.flag(self.loops[-1][1]), constant(True))], {self.loops[-1][1]}
+
+    def visit_If(self, node):
+        node.body, left = self.block(node.body)
+        node.orelse, left_orelse = self.block(node.orelse)
+        return [node], left | left_orelse
+
+    def visit_Match(self, node):
+        left = set()
+        for case in node.cases:
+            case.body, jumps = self.block(case.body)
+            left |= jumps
+        return [node], left
+
+    def visit_While(self, node):
+        broke, skipped = Target("broke"), Target("skipped")
+        self.loops.append((broke, skipped))
+        depth, self.depth = self.depth, 0
+        node.body, left = self.block(node.body)
+        self.depth = depth
+        self.loops.pop()
+        out, stops = [node], left - {skipped}
+        if skipped in left:
+            node.body.insert(0, at(node.body[0], assign(self.flag(skipped), constant(False))))
+        if stops:
+            node.body.append(at(node, gast.If(self.any_of(stops), [gast.Break()], [])))
+        if broke in left:
+            out.insert(0, assign(self.flag(broke), constant(False)))
+        left -= {broke, skipped}
+        if node.orelse:
+            orelse, jumps = self.block(node.orelse)
+            out += [gast.If(self.none_of(stops), orelse, [])] if stops else orelse
+            node.orelse = []
+            left |= jumps
+        return out, left
+
+    visit_For = visit_AsyncFor = visit_While
+
+    def visit_With(self, node):
+        node.body, left = self.block(node.body)
+        return [node], left
+
+    visit_AsyncWith = visit_With
+
+    def visit_Try(self, node):
+        node.body, left = self.block(node.body)
+        orelse, jumps = self.block(node.orelse)
+        node.orelse = [gast.If(self.none_of(left), orelse, [])] if left and orelse else orelse
+        cancelled = [self.flag(target) for target in sorted(left, key=self.flag)]
+        left |= jumps
+        for handler in node.handlers:
+            handler.body, jumps = self.block(handler.body)
+            # an exception overtakes a pending jump
+            handler.body = [at(handler, assign(flag, constant(False))) for flag in cancelled] + handler.body
+            left |= jumps
+        node.finalbody, _ = self.block(node.finalbody)
+        return [node], left
+
+    visit_TryStar = visit_Try
+
+    def any_of(self, targets):
+        flags = [name(flag) for flag in sorted(self.flag(target) for target in targets)]
+        return flags[0] if len(flags) == 1 else gast.BoolOp(gast.Or(), flags)
+
+    def none_of(self, targets):
+        return gast.UnaryOp(gast.Not(), self.any_of(targets))
+
+
+def absorb(stmt, rest):
+    """When one arm of an `if` never falls through, what follows the `if` moves into the other arm: no flag needed."""
+    if not isinstance(stmt, gast.If):
+        return False
+    if leaves(stmt.body):
+        stmt.orelse = stmt.orelse + rest
+    elif leaves(stmt.orelse):
+        stmt.body = stmt.body + rest
+    else:
+        return False
+    return True
+
+
+def leaves(stmts):
+    """Does this block always end in a jump?  (A `raise` alone needs no flag, so nothing has to move for it.)"""
+    return not falls(stmts) and any(True for stmt in stmts for _ in raw_jumps(stmt))
+
+
+def falls(stmts):
+    """May control reach the end of this block?"""
+    return all(map(falls_through, stmts))
+
+
+def falls_through(node):
+    kind = type(node)
+    if kind in (gast.Return, gast.Break, gast.Continue, gast.Raise):
+        return False
+    if kind is gast.If:
+        return falls(node.body) or falls(node.orelse)
+    if kind.__name__ in ("Try", "TryStar"):
+        return falls(node.finalbody) and (
+            falls(node.body) and falls(node.orelse) or any(falls(h.body) for h in node.handlers))
+    return True
+
+
+def jumps_to_lower(stmts):
+    """Loops with an `else`, and all jumps but a `return` that is the last statement of its function."""
+    for i, stmt in enumerate(stmts):
+        if not (isinstance(stmt, gast.Return) and i == len(stmts) - 1):
+            yield from raw_jumps(stmt, also_else=True)
+
+
+def raw_jumps(node, also_else=False):
+    if isinstance(node, SCOPES):
+        return
+    if isinstance(node, (gast.Return, gast.Break, gast.Continue)) or (
+            also_else and isinstance(node, LOOPS) and node.orelse):
+        yield node
+    if isinstance(node, gast.expr):
+        return
+    for child in children(node):
+        yield from raw_jumps(child, also_else)
+
+
+def refuse_what_flags_cannot_follow(stmts):
+    """Two shapes stay as they are: a jump out of a `finally`, which cancels an exception, and a jump out of a
+    `try/finally` inside a `with`, where the `with` may swallow what the `finally` raises and go on."""
+    for node in scope_walk(*stmts):
+        if type(node).__name__ in ("Try", "TryStar") and any(leaving(node.finalbody)):
+            raise Unsupported(node, "a jump out of a finally block")
+        if isinstance(node, (gast.With, gast.AsyncWith)):
+            for inner in scope_walk(*node.body):
+                if type(inner).__name__ in ("Try", "TryStar") and inner.finalbody and any(
+                        leaving(inner.body + inner.orelse + [s for h in inner.handlers for s in h.body])):
+                    raise Unsupported(inner, "a jump out of a try/finally inside a with")
+
+
+def leaving(stmts, in_loop=False):
+    """The jumps of a block that lead out of it."""
+    for stmt in stmts:
+        if isinstance(stmt, SCOPES):
+            continue
+        if isinstance(stmt, gast.Return) or isinstance(stmt, (gast.Break, gast.Continue)) and not in_loop:
+            yield stmt
+        loop = isinstance(stmt, LOOPS)
+        yield from leaving(getattr(stmt, "body", ()), in_loop or loop)
+        for field in "orelse", "finalbody":
+            yield from leaving(getattr(stmt, field, ()), in_loop)
+        for holder in [*getattr(stmt, "handlers", ()), *getattr(stmt, "cases", ())]:
+            yield from leaving(holder.body, in_loop)
+
+
+def drop_unread_flags(body, flags):
+    unread = set(flags) - Names(*body).read
+    return prune(body, unread) if unread else body
+
+
+def prune(stmts, unread):
+    out = []
+    for stmt in stmts:
+        if isinstance(stmt, gast.Assign) and isinstance(stmt.targets[0], gast.Name) and stmt.targets[0].id in unread:
+            continue
+        if not isinstance(stmt, SCOPES):
+            for holder in [stmt, *getattr(stmt, "handlers", ()), *getattr(stmt, "cases", ())]:
+                for field in "body", "orelse", "finalbody":
+                    block = getattr(holder, field, None)
+                    if block:
+                        setattr(holder, field, prune(block, unread) or (
+                            [at(block[0], gast.Pass())] if field == "body" else []))
+        out.append(stmt)
+    return out
+
+
+def has_docstring(function):
+    first = function.body[0]
+    return int(isinstance(first, gast.Expr) and isinstance(first.value, gast.Constant)
+               and isinstance(first.value.value, str))
+

@@ -1,0 +1,172 @@
+"""Outline `if`, `while` and `for` into local functions, and a call of the operator that runs or stages them.
+
+A block declares `nonlocal` what it rebinds; the runtime reads and writes the variables through its closure cells.
+Which variables matter is decided by liveness alone.  A statement that suspends the function, or that a jump leaves,
+stays as it is.  `y: ag__.local` declares a local that is still unbound.
+"""
+import collections
+
+import gast
+
+from ..analysis.liveness import Liveness
+from ..analysis.names import Names, mangle, scope_walk
+from ..constructs import conditional, for_loop, while_loop
+from ..constructs.registry import delayable, strings
+from ..syntax.tree import at, attribute, constant, lambda_, name
+from .jumps import leaving
+
+SUSPENDING = gast.Yield, gast.YieldFrom, gast.Await, gast.AsyncFor, gast.AsyncWith
+BLOCKS = "then", "orelse", "test", "body"
+
+
+def outline(function, context, block_names, result=None, lowered=True, declared=()):
+    """Outline the regions of one function in place.  `block_names`: what each of BLOCKS is called in this module."""
+    regions = Regions(function.body, context, block_names, result, lowered)
+    body, rebound = regions.block(function.body)
+    documented = int(isinstance(body[0], gast.Expr) and isinstance(body[0].value, gast.Constant)
+                     and isinstance(body[0].value.value, str))
+    wanted = (rebound | set(declared)) - context.parameters - regions.names.globals - regions.names.nonlocals
+    if not lowered:
+        wanted &= regions.names.bound | set(declared)
+    function.body = body[:documented] + declare(wanted, function.body[0]) + body[documented:]
+
+
+class Regions:
+    def __init__(self, body, context, block_names, result, lowered):
+        self.names = Names(*body)
+        self.context = context
+        self.block_names = block_names
+        self.unset = {result} if result else set()
+        every = () if lowered else self.names.bound | self.names.read      # a jump may lead anywhere
+        self.live = Liveness(body, every)
+
+    def block(self, stmts):
+        """New statements, and the names that regions among them rebind through a cell."""
+        out, rebound = [], set()
+        for stmt in stmts:
+            visit = getattr(self, "visit_" + type(stmt).__name__, None)
+            new, names = visit(stmt) if visit else ([stmt], set())
+            out += new
+            rebound |= names
+        return out, rebound
+
+    def arm(self, stmts, rebound):
+        """The body of an outlined block: what it rebinds of its own needs no nonlocal."""
+        body, inner = self.block(stmts)
+        return declare(inner - rebound, stmts[0]) + body if stmts else []
+
+    def visit_If(self, node):
+        if stays(node, False):
+            return self.nested(node)
+        before, after = self.live.before[node], self.live.after[node]
+        then, orelse = self.bound(*node.body), self.bound(*node.orelse)
+        live = before | after
+        rebound = (then | orelse) & live
+        names = (then | orelse) & after
+        given = dict(at=node, test=node.test, names=self.strings(names), unset=self.strings(names & self.unset),
+                     then_body=self.arm(node.body, then & live), then_rebound=sorted(then & live),
+                     then_globals=self.globals(node.body), then=self.block_names["then"])
+        if not node.orelse:
+            return conditional.if_only(**given), rebound
+        return conditional.if_else(
+            **given, else_body=self.arm(node.orelse, orelse & live), else_rebound=sorted(orelse & live),
+            else_globals=self.globals(node.orelse), orelse=self.block_names["orelse"]), rebound
+
+    def visit_While(self, node):
+        if stays(node, True):
+            return self.nested(node)
+        given, rebound = self.loop(node, self.bound(*node.body))
+        if isinstance(node.test, gast.Constant) and node.test.value:
+            return while_loop.while_true(**given), rebound
+        return while_loop.while_test(**given, condition=node.test, test=self.block_names["test"]), rebound
+
+    def visit_For(self, node):
+        if stays(node, True):
+            return self.nested(node)
+        given, rebound = self.loop(node, self.bound(*node.body) | {node.target.id} - self.names.globals)
+        given["globals_"] = sorted({*given["globals_"], *({node.target.id} & self.names.globals)})
+        return for_loop.for_in(**given, iterable=node.iter, target=node.target.id), rebound
+
+    def loop(self, node, bound):
+        stmts, until = split_until(node.body)
+        carried = self.live.before[node] | self.live.after[node] | Names(until).read
+        rebound = bound & carried
+        return dict(
+            at=node, loop_body=self.arm(stmts, rebound), rebound=sorted(rebound), globals_=self.globals(stmts),
+            names=self.strings(rebound), until=until, steps=self.strings(self.stepped(stmts, rebound)),
+            unset=self.strings(rebound & self.unset), body=self.block_names["body"]), rebound
+
+    def nested(self, node):
+        """A statement that stays: its blocks may hold regions."""
+        rebound = set()
+        for holder in [node, *getattr(node, "handlers", ()), *getattr(node, "cases", ())]:
+            for field in "body", "orelse", "finalbody":
+                if getattr(holder, field, None):
+                    stmts, names = self.block(getattr(holder, field))
+                    setattr(holder, field, stmts)
+                    rebound |= names
+        return [node], rebound
+
+    visit_With = visit_Try = visit_TryStar = visit_Match = visit_AsyncFor = visit_AsyncWith = nested
+
+    def bound(self, *stmts):
+        """Names that `stmts` may rebind: there, or by calling a nested function that does."""
+        names = Names(*stmts)
+        bound = names.bound - self.names.globals
+        if self.names.rebound_inside and any(isinstance(node, gast.Call) for node in scope_walk(*stmts)):
+            bound |= self.names.rebound_inside
+        return bound
+
+    def globals(self, stmts):
+        return sorted(Names(*stmts).bound & self.names.globals)
+
+    def strings(self, names):
+        return strings(mangle(name, self.context.class_name) for name in names)
+
+    def stepped(self, stmts, rebound):
+        """Names that the loop only sets to constants or steps by them: flags and counters."""
+        kinds, bindings = {}, collections.Counter()
+        for node in scope_walk(*stmts):
+            if isinstance(node, gast.Name) and not isinstance(node.ctx, gast.Load):
+                bindings[node.id] += 1
+            elif isinstance(node, (gast.Assign, gast.AugAssign)):
+                target = node.target if isinstance(node, gast.AugAssign) else node.targets[0]
+                if isinstance(target, gast.Name):
+                    kinds.setdefault(target.id, []).append(number(node.value))
+        return {key for key in rebound & set(kinds)
+                if len(kinds[key]) == bindings[key] and len(set(kinds[key])) == 1 and kinds[key][0]}
+
+
+def number(value):
+    """The type name of a constant number, "" for anything else."""
+    if isinstance(value, gast.UnaryOp) and isinstance(value.op, gast.USub):
+        value = value.operand
+    kind = type(value.value) if isinstance(value, gast.Constant) else None
+    return kind.__name__ if kind in (bool, int) else ""
+
+
+def stays(node, loop):
+    """Must this statement stay as it is?"""
+    if any(isinstance(part, SUSPENDING) for part in scope_walk(node)):
+        return True
+    if isinstance(node, gast.For) and not isinstance(node.target, gast.Name):
+        return True
+    stmts = split_until(node.body)[0] if loop else node.body
+    return any(leaving([*stmts, *node.orelse])) or loop and bool(node.orelse)
+
+
+def split_until(stmts):
+    """A loop's body, and the lowered jump at its end as a lambda (or None)."""
+    last = stmts[-1]
+    if isinstance(last, gast.If) and len(last.body) == 1 and isinstance(last.body[0], gast.Break) and (
+            not last.orelse and delayable(last.test)):
+        return stmts[:-1], at(last, lambda_(last.test))
+    return stmts, constant(None)
+
+
+def declare(names, node):
+    """`x: ag__.local` makes x a local of this function and leaves it unbound."""
+    return [at(node, gast.AnnAssign(name(n, gast.Store), attribute(name("ag__"), "local"), None, 1))
+            for n in sorted(names)]
+
+

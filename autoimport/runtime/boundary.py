@@ -1,0 +1,39 @@
+"""Where graph code meets code that knows nothing of it: what leaves is made of tensors again."""
+import functools
+
+import tensorflow as tf
+
+from . import forms, lists, optional, order, staging, traceback
+from .places import Content
+from .session import Session
+
+
+def outermost(function, graph):
+    """A graph version that begins a trace of its own in `graph`."""
+    if not graph.building_function:
+        function = order.ordered(function)
+
+    @functools.wraps(function)
+    def begin(*args, **kwargs):
+        outer, staging.local.session = staging.local.session, Session(graph)
+        try:
+            return leaving(function(*args, **kwargs))
+        except Exception as error:
+            traceback.clean(error)
+            raise
+        finally:
+            staging.local.session = outer
+    return begin
+
+
+def leaving(value):
+    """`value` as the outside may see it: staged lists stacked, optional values checked when the graph runs."""
+    if isinstance(value, optional.Maybe):
+        return leaving(value.value())
+    if isinstance(value, list) and lists.rows_of(value):
+        return lists.rows_of(value).stack()
+    parts = forms.parts_of(value) if type(value) in (list, tuple, dict) or hasattr(value, "_fields") else None
+    if parts is None:
+        return value
+    left = [leaving(part) for part in parts]
+    return value if all(a is b for a, b in zip(parts, left)) else forms.rebuild(value, left)

@@ -1,0 +1,187 @@
+"""Staged `if`, `while` and `for`: `tf.cond` and `tf.while_loop` over the state of a region (see `region`).
+
+When a value at the end of an arm or of a loop's body does not fit the form of its place, the form is widened and
+TensorFlow's construction abandoned by `Retrace`; nothing of it is left in the graph.
+"""
+import tensorflow as tf
+
+from . import forms, staging, tensors
+from .forms import Same
+from .places import UNSET
+from .region import Region, Retrace, carried
+
+
+def if_(test, then, orelse, places, untouched, unset=(), site=None):
+    """`then()` or `orelse()`, as a scalar `test` says when the graph runs.
+
+    `places` hold the names that either arm may rebind; `untouched` are those of them that `orelse` cannot.
+    """
+    test = tensors.truth(test)
+    known = tensors.static(test)
+    if known is not None:
+        (then if known else orelse)()
+        return
+    region = Region(site or then.__code__, places, unset)
+    region.recall()
+    learned = region.recalled
+    guesses = {}
+
+    def first():
+        region.restore()
+        with region.tracing(then) as (ends, new):
+            for place, before in new:
+                region.add(place, before)
+                ends.append(place.get())
+            for i, end in enumerate(ends):
+                if i >= region.named or region.places[i] in untouched:
+                    region.fits(i, end) or region.widen(i, end)
+                elif not learned:
+                    # the other arm may set it too: only this value counts, and a number will hardly be the same there
+                    region.forms[i] = carried(end) if forms.is_number(end) or region.unread(i, UNSET) \
+                        and end is not UNSET else forms.form_of(end)
+                    guesses[i] = end
+                elif not region.fits(i, end):
+                    region.widen(i, end)
+            return region.pack(ends) or [tf.constant(0)]
+
+    def second():
+        region.restore()
+        with region.tracing(orelse) as (ends, new):
+            again = bool(new)
+            for place, before in new:
+                region.add(place, before)
+                ends.append(place.get())
+            for i, end in enumerate(ends):
+                if i in guesses and forms.is_number(end) and forms.identical(guesses[i], end):
+                    region.forms[i], again = Same(end), True
+                elif not region.fits(i, end):
+                    region.widen(i, end)
+                    again = True
+            if again:
+                raise Retrace
+            return region.pack(ends) or [tf.constant(0)]
+
+    try:
+        while True:
+            try:
+                packed = tf.cond(test, first, second)
+                break
+            except Retrace:
+                region.again()
+                learned = True
+                guesses.clear()
+    finally:
+        region.restore()
+    region.finish(packed if isinstance(packed, (list, tuple)) else [packed])
+
+
+def while_(test, body, places, until=None, steps=(), unset=(), options=None):
+    """`while test(): body()`, where `until()` after a pass leaves the loop.  `test` None: for ever."""
+    region = Region(body.__code__, places, unset)
+    loop(region, test, lambda: (body, []), [], until, steps, options)
+
+
+def for_(cursor, body, places, until=None, steps=(), unset=(), options=None):
+    """`for item in ...: body(item)` over a cursor (see `iterables`)."""
+    region = Region(body.__code__, places, unset)
+
+    def step(*state):
+        raw, keep, following = cursor.item(*state)
+        if keep is None:
+            return lambda: body(cursor.value(raw)), list(following)
+        named = region.places[:region.named]
+        return lambda: if_(keep, lambda: body(cursor.value(raw)), lambda: None, named, set(named), region.unset,
+                           site=(body.__code__, "keep")), list(following)
+
+    options = dict(options or {})
+    length = cursor.length
+    if length is not None:
+        options.setdefault("maximum_iterations", length)
+    known = tf.get_static_value(length) if staging.symbolic(length) else length
+    if known is not None and int(known) > 0:
+        # at least one pass: after the loop each name that the body sets is set
+        region.unset |= {place.title for place, before in zip(region.places, region.before) if before is UNSET}
+    cursor.finish(*loop(region, cursor.more, step, list(cursor.start()), until, steps, options))
+
+
+def loop(region, more, step, start, until, steps, options):
+    """The loop that both kinds share.  `start` and what `step` returns beside the block are the cursor's tensors;
+    `more` tells from these whether to go on (None: until `until` says no).  Gives the last of the cursor's."""
+    size = len(start)
+    for i, value in enumerate(region.before):
+        if region.places[i].title in steps and forms.is_number(value):
+            region.forms[i] = forms.opened(value)         # only ever stepped by constants: a tensor from the start
+    region.recall()
+
+    def going(*packed):
+        region.load(packed[size:])
+        out = []
+        with region.tracing(lambda: out.append(proceed(packed[:size]))):
+            return out[0]
+
+    def proceed(state):
+        if until is None:
+            return tensors.truth(more(*state))
+        stop = until()
+        if not staging.symbolic(stop):
+            return tf.constant(False) if stop else tensors.truth(more(*state))
+        going_on = tf.logical_not(tensors.truth(stop))
+        if size:                                          # a cursor's test has no effects and cannot fail
+            return tf.logical_and(going_on, more(*state))
+        return going_on if more is None else tf.cond(
+            going_on, lambda: inside(region, lambda: tensors.truth(more())), lambda: False)
+
+    def run(*packed):
+        block, following = step(*packed[:size])
+        region.load(packed[size:])
+        with region.tracing(block) as (ends, new):
+            again = bool(new)
+            for place, before in new:
+                region.add(place, before)
+                ends.append(place.get())
+            for i, end in enumerate(ends):
+                if not region.fits(i, end):
+                    region.widen(i, end)
+                    again = True
+            if again:
+                raise Retrace
+            return [*following, *region.pack(ends)]
+
+    constants_tried = False
+    try:
+        while True:
+            region.restore()
+            try:
+                packed = start + region.pack(region.before)
+                if packed:
+                    invariants = [invariant(part) for part in start] + region.specs()
+                    out = tf.while_loop(going, run, packed, invariants, **(options or {}))
+                else:                                     # TensorFlow's loops need a variable
+                    out = tf.while_loop(lambda _: going(), lambda x: run() or [x], [tf.constant(0)], **(options or {}))
+                break
+            except Retrace:
+                region.again()
+            except Exception:
+                # A Python number that was taken for a constant may have led the trace astray.
+                changed = [i for i, form in enumerate(region.forms[:region.named]) if isinstance(form, Same)
+                           and type(form.value) in (int, float)]
+                if constants_tried or not changed:
+                    raise
+                constants_tried = True
+                for i in changed:
+                    region.forms[i] = forms.opened(region.forms[i].value)
+    finally:
+        region.restore()
+    out = out if isinstance(out, (list, tuple)) else [out]
+    region.finish(out[size:])
+    return out[:size]
+
+
+def inside(region, function):
+    """`function()`, in a graph that belongs to the trace."""
+    region.session.graphs.add(tf.compat.v1.get_default_graph())
+    return function()
+
+
+def invariant(part):
+    return tf.type_spec_from_value(part)

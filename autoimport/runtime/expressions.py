@@ -1,0 +1,152 @@
+"""Staged expressions: a branch chosen for its value, and the answers that tensors do not give as Python does."""
+import types
+
+import tensorflow as tf
+
+from ..errors import StagingError
+from . import control, forms, lists, optional, staging, tensors
+from .places import Cell
+
+SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
+          "PRECALL", "NOP", "LOAD_FAST", "CACHE"}
+simple = {}                                    # id of a thunk's code -> (code, whether it only reads names)
+
+
+def choose(test, then, orelse):
+    """`then()` or `orelse()`, as `test` says when the graph runs; each runs only where Python would run it."""
+    place = Cell(types.CellType(), "the value of this expression")
+    control.if_(test, lambda: place.set(then()), lambda: place.set(orelse()), [place], set(),
+                site=(then.__code__, orelse.__code__))
+    return place.get()
+
+
+def shortcut(value, rest, operator, is_and):
+    """`value and rest...` (or `or`) for a symbolic `value`, with the operand as the result."""
+    known = tensors.static(value)
+    if known is not None:
+        return value if bool(known) is not is_and else operator(rest[0](), *rest[1:])
+    if is_bool(value) and all(map(trivial, rest)):
+        return shortcut_truth(value, rest, operator, is_and)
+
+    def more():
+        return operator(rest[0](), *rest[1:])
+
+    def stop():
+        return value
+    return choose(value, more, stop) if is_and else choose(value, stop, more)
+
+
+def shortcut_truth(value, rest, operator, is_and):
+    """The same where only the truth counts: always a bool."""
+    known = tensors.static(value)
+    if known is not None:
+        return bool(known) if bool(known) is not is_and else operator(rest[0](), *rest[1:])
+    value = tensors.truth(value)
+    combine = tf.logical_and if is_and else tf.logical_or
+    while rest and trivial(rest[0]):           # a name: nothing to guard
+        other, rest = rest[0](), rest[1:]
+        if not staging.symbolic(other):
+            if bool(other) is not is_and:
+                return bool(other)
+        else:
+            value = combine(value, tensors.truth(other))
+    if not rest:
+        return value
+
+    def more():
+        found = operator(rest[0](), *rest[1:])
+        return tensors.truth(found) if staging.symbolic(found) else bool(found)
+
+    def stop():
+        return not is_and
+    return choose(value, more, stop) if is_and else choose(value, stop, more)
+
+
+def trivial(thunk):
+    """Whether a thunk only reads a name or a constant, so that running it early changes nothing."""
+    code = thunk.__code__
+    known = simple.get(id(code))
+    if known is None:
+        import dis
+        known = simple[id(code)] = code, all(step.opname in SIMPLE for step in dis.get_instructions(code))
+    return known[1]
+
+
+def is_bool(value):
+    return isinstance(value, tf.Tensor) and value.dtype == tf.bool and value.shape.rank == 0
+
+
+def negate(value):
+    """`not value`"""
+    return tf.logical_not(tensors.truth(value)) if staging.symbolic(value) else not value
+
+
+def equal(a, b):
+    """`a == b` as eager tensors answer it: elementwise, False for what cannot be compared."""
+    if a is None or b is None:
+        return is_none(a if b is None else b)
+    a, b = optional.plain(a), optional.plain(b)
+    if isinstance(a, list) and isinstance(b, list):
+        return equal_lists(a, b)
+    if not (forms.is_tensor(a) or isinstance(a, tf.Variable)):
+        a, b = b, a
+    if isinstance(b, (str, bytes)) and a.dtype != tf.string or not isinstance(b, (str, bytes)) and isinstance(
+            b, (bool, int, float)) and a.dtype == tf.string:
+        return False
+    if isinstance(b, float) and a.dtype.is_integer:
+        return tf.equal(tf.cast(a, tf.float64), b)
+    if a.dtype == tf.bool and type(b) in (int, float):
+        return tf.equal(tf.cast(a, tf.int32), b) if b == int(b) else False
+    if not (forms.is_number(b) or forms.is_tensor(b) or isinstance(b, (tf.Variable, list, tuple))):
+        return False
+    return tf.equal(a, b)
+
+
+def equal_lists(a, b):
+    a, b = (x if lists.rows_of(x) is None else lists.rows_of(x).stack() for x in (a, b))
+    a, b = tf.convert_to_tensor(a), tf.convert_to_tensor(b)
+    return tf.cond(tf.reduce_all(tf.equal(tf.shape(a), tf.shape(b))), lambda: tf.reduce_all(tf.equal(a, b)),
+                   lambda: False)
+
+
+def is_none(value):
+    """`value is None`"""
+    if isinstance(value, optional.Maybe):
+        return value.is_none() if value.form.none else False
+    return value is None
+
+
+def contains(item, items):
+    """`item in items`: some element equals it."""
+    item = optional.plain(item)
+    if isinstance(items, list) and lists.rows_of(items) is not None:
+        items = lists.rows_of(items).stack()
+    if isinstance(items, dict):
+        items = list(items)
+    if isinstance(items, (str, bytes)) or isinstance(items, tf.Tensor) and items.dtype == tf.string and \
+            items.shape.rank == 0:
+        return tf.strings.regex_full_match(items, tf.strings.join([".*\\Q", item, "\\E.*"]))
+    if isinstance(items, tf.Tensor):
+        return tf.reduce_any(tf.equal(items, item))
+    if isinstance(items, (set, frozenset)):
+        raise StagingError("a set cannot be asked for a tensor: its value is known only when the graph runs. "
+                           "Write `x in (2, 3, 5)` with a tuple or a list.")
+    found = False
+    for other in items:
+        same = equal(item, other) if staging.symbolic(item) or staging.symbolic(other) else item == other
+        if staging.symbolic(same):
+            same = tf.reduce_any(same) if same.shape.rank != 0 else same
+            found = same if found is False else tf.logical_or(found, same)
+        elif same:
+            return True
+    return found
+
+
+def check(test, message):
+    """`assert test, message()`, when the graph runs."""
+    test = tensors.truth(test)
+    known = tensors.static(test)
+    if known is None:
+        tf.debugging.Assert(test, [message() if message is not None else "assertion failed"])
+    elif not known:
+        raise AssertionError(*([] if message is None else [message()]))

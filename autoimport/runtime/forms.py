@@ -1,0 +1,388 @@
+"""Forms: which values a place may hold while a graph runs, and which tensors carry them.
+
+    0                     Same(0)                 nothing to carry: known while tracing
+    tensor, then 0        Tensor(int32, ())       one tensor; Python numbers are weak: they take its dtype
+    None, then tensor     Optional(Tensor)        a code and the tensor
+    [1], then [1, 2]      Rows(Tensor)            a tensor list
+    (0, t), then (1, t)   Items(tuple, ...)       part by part
+
+The forms make a finite lattice: `join` gives the least form for two values, or raises `Differs`.
+"""
+import dataclasses
+
+import numpy as np
+import tensorflow as tf
+
+from . import lists, optional
+from .places import UNSET
+
+
+class Differs(Exception):
+    """Two values that no form has in common; the message says why."""
+
+
+class Same:
+    """A value that is the same on every path."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def specs(self):
+        return []
+
+    def fits(self, value):
+        return identical(self.value, value)
+
+    def pack(self, value):
+        return []
+
+    def unpack(self, tensors):
+        return self.value
+
+    def key(self):
+        return Same, type(self.value), self.value if isinstance(self.value, (int, float, str)) else None
+
+
+class Tensor:
+    """A tensor, or a composite one.  `weak`: every value so far was a Python number."""
+
+    def __init__(self, spec, weak=False):
+        self.spec, self.weak = spec, weak
+
+    def specs(self):
+        return [self.spec]
+
+    def fits(self, value):
+        if value is UNSET or value is None:
+            return False
+        if is_number(value):
+            return isinstance(self.spec, tf.TensorSpec) and self.spec.shape.rank in (0, None) and (
+                not self.weak or rank_of(value) <= rank_of(self.spec.dtype)) and may_hold(self.spec.dtype, value)
+        try:
+            return self.spec.is_compatible_with(value) and is_tensor(value)
+        except (TypeError, ValueError):
+            return False
+
+    def pack(self, value):
+        if not isinstance(self.spec, tf.TensorSpec):
+            return [value]
+        if isinstance(value, tf.Tensor) and value.dtype != self.spec.dtype:
+            return [tf.cast(value, self.spec.dtype)]
+        return [tf.convert_to_tensor(value, self.spec.dtype)]
+
+    def blank(self):
+        """A value nobody reads."""
+        if not isinstance(self.spec, tf.TensorSpec) or self.spec.dtype in (tf.resource, tf.variant):
+            raise Differs(f"there is no empty value of type {self.spec}")
+        shape = [0 if n is None else n for n in self.spec.shape] if self.spec.shape.rank is not None else []
+        return [tf.zeros(shape, self.spec.dtype)]
+
+    def unpack(self, tensors):
+        value = next(tensors)
+        if isinstance(self.spec, tf.TensorSpec) and isinstance(value, tf.Tensor):
+            value.set_shape(self.spec.shape)
+        return value
+
+    def key(self):
+        return Tensor, self.spec, self.weak
+
+
+class Optional:
+    """A value, or None, or nothing at all.  Carried as a code and the tensors of the value."""
+
+    def __init__(self, form, none, unset):
+        self.form, self.none, self.unset = form, none, unset
+
+    def specs(self):
+        return [tf.TensorSpec([], tf.int8), *(self.form.specs() if self.form else ())]
+
+    def fits(self, value):
+        if isinstance(value, optional.Maybe):
+            return (self.none or not value.form.none) and (self.unset or not value.form.unset) and (
+                value.form.form is None or self.form is not None and self.form.fits(value.payload))
+        if value is None or value is UNSET:
+            return self.none if value is None else self.unset
+        return self.form is not None and self.form.fits(value)
+
+    def pack(self, value):
+        code = optional.VALUE
+        if isinstance(value, optional.Maybe):
+            code, value = value.code, value.payload if value.form.form else UNSET
+        elif value is None or value is UNSET:
+            code, value = optional.NONE if value is None else optional.MISSING, UNSET
+        packed = [] if self.form is None else self.form.blank() if value is UNSET else self.form.pack(value)
+        return [tf.convert_to_tensor(code, tf.int8), *packed]
+
+    def blank(self):
+        return [tf.constant(optional.MISSING, tf.int8), *(self.form.blank() if self.form else ())]
+
+    def unpack(self, tensors):
+        code = next(tensors)
+        return optional.Maybe(code, self.form.unpack(tensors) if self.form else None, self)
+
+    def key(self):
+        return Optional, self.form and self.form.key(), self.none, self.unset
+
+
+class Items:
+    """A container of fixed structure, part by part."""
+
+    def __init__(self, example, forms):
+        self.example, self.forms = example, forms
+
+    def specs(self):
+        return [spec for form in self.forms for spec in form.specs()]
+
+    def fits(self, value):
+        parts = parts_of(value)
+        return (parts is not None and same_structure(self.example, value)
+                and all(form.fits(part) for form, part in zip(self.forms, parts)))
+
+    def pack(self, value):
+        return [tensor for form, part in zip(self.forms, parts_of(value)) for tensor in form.pack(part)]
+
+    def blank(self):
+        return [tensor for form in self.forms for tensor in getattr(form, "blank", list)()]
+
+    def unpack(self, tensors):
+        return rebuild(self.example, [form.unpack(tensors) for form in self.forms])
+
+    def key(self):
+        return Items, type(self.example), *(form.key() for form in self.forms)
+
+
+class Rows:
+    """The items of a list whose length only the graph knows; `whole`: the list itself, not just its content."""
+
+    def __init__(self, element, whole):
+        self.element, self.whole = element, whole
+
+    def specs(self):
+        return [tf.TensorSpec([], tf.variant) for _ in self.element.specs()]
+
+    def content(self, value):
+        return lists.rows_of(value) if isinstance(value, list) and self.whole else value
+
+    def fits(self, value):
+        value = self.content(value)
+        if isinstance(value, lists.Rows):
+            return value.element.key() == self.element.key()
+        return isinstance(value, list) and all(map(self.element.fits, value))
+
+    def pack(self, value):
+        value = self.content(value)
+        return list((value if isinstance(value, lists.Rows) else lists.rows(value, self.element)).handles)
+
+    def blank(self):
+        return list(lists.rows([], self.element).handles)
+
+    def unpack(self, tensors):
+        rows = lists.Rows(self.element, [next(tensors) for _ in self.specs()])
+        return lists.new(rows) if self.whole else rows
+
+    def key(self):
+        return Rows, self.element.key(), self.whole
+
+
+def form_of(value):
+    """The form of one value: the most particular one that a graph can carry."""
+    if isinstance(value, optional.Maybe):
+        return value.form
+    if isinstance(value, lists.Rows):
+        return Rows(value.element, whole=False)
+    if isinstance(value, list) and lists.rows_of(value):
+        return Rows(lists.rows_of(value).element, whole=True)
+    if is_tensor(value) and not isinstance(value, np.ndarray | np.generic):
+        return Tensor(tf.type_spec_from_value(value))
+    return Same(value)
+
+
+def opened(value):
+    """The form of a value that must be carried although it is known now."""
+    if is_number(value):
+        return Tensor(tf.TensorSpec([], number_type(value)), weak=True)
+    if value is None or value is UNSET:
+        return Optional(None, value is None, value is UNSET)
+    if is_tensor(value):
+        return Tensor(tf.type_spec_from_value(value if isinstance(value, tf.Tensor) else np.asarray(value)))
+    parts = parts_of(value)
+    if parts is not None:
+        return Items(value, [form_of(part) for part in parts])
+    raise Differs(f"a value of type {type(value).__name__} cannot differ between paths")
+
+
+def join(a, b):
+    """The least form that holds what `a` and `b` hold."""
+    if isinstance(a, Same) and isinstance(b, Same):
+        if identical(a.value, b.value):
+            return a
+        return join(opened(a.value), opened(b.value))
+    if isinstance(a, Same) or isinstance(b, Same):
+        same, other = (a, b) if isinstance(a, Same) else (b, a)
+        return other if other.fits(same.value) else join_other(opened(same.value), other)
+    return join_other(a, b)
+
+
+def join_other(a, b):
+    if isinstance(a, Optional) or isinstance(b, Optional):
+        a, b = optional_form(a), optional_form(b)
+        form = join(a.form, b.form) if a.form and b.form else a.form or b.form
+        return Optional(form, a.none or b.none, a.unset or b.unset)
+    if isinstance(a, Tensor) and isinstance(b, Tensor):
+        return join_tensors(a, b)
+    if isinstance(a, Items) and isinstance(b, Items) and same_structure(a.example, b.example):
+        return Items(a.example, [join(x, y) for x, y in zip(a.forms, b.forms)])
+    if is_list(a) and is_list(b):
+        elements = [*elements_of(a), *elements_of(b)]
+        if not elements:
+            raise Differs("both lists are empty")
+        element = elements[0] if not isinstance(elements[0], Same) else opened(elements[0].value)
+        for other in elements[1:]:
+            element = join(element, other if not isinstance(other, Same) else opened(other.value))
+        return Rows(element, getattr(a, "whole", True) and getattr(b, "whole", True))
+    raise Differs(f"one is {told(a)}, the other {told(b)}")
+
+
+def join_tensors(a, b):
+    if isinstance(a.spec, tf.TensorSpec) and isinstance(b.spec, tf.TensorSpec):
+        spec_a, spec_b = a.spec, b.spec
+        dtype = spec_a.dtype
+        if spec_a.dtype != spec_b.dtype:
+            dtype = common_type(a, b)
+        shape = tf.TensorShape(spec_a.shape).most_specific_compatible_shape(spec_b.shape)
+        return Tensor(tf.TensorSpec(shape, dtype), a.weak and b.weak)
+    spec = a.spec.most_specific_common_supertype([b.spec])
+    if spec is None:
+        raise Differs(f"one is {told(a)}, the other {told(b)}")
+    return Tensor(spec)
+
+
+def common_type(a, b):
+    """Python numbers are weak; otherwise two dtypes are two dtypes."""
+    if a.weak and b.weak:
+        return max(a.spec.dtype, b.spec.dtype, key=rank_of)
+    if a.weak or b.weak:
+        weak, strong = (a.spec.dtype, b.spec.dtype) if a.weak else (b.spec.dtype, a.spec.dtype)
+        if tf.string not in (weak, strong):
+            if rank_of(weak) <= rank_of(strong):
+                return strong
+            if strong != tf.bool:
+                return tf.as_dtype(np.promote_types(strong.as_numpy_dtype, weak.as_numpy_dtype))
+            return weak
+    raise Differs(f"one is {told(a)}, the other {told(b)}")
+
+
+def optional_form(form):
+    return form if isinstance(form, Optional) else Optional(form, False, False)
+
+
+def is_list(form):
+    return isinstance(form, Rows) or isinstance(form, Items) and type(form.example) is list
+
+
+def elements_of(form):
+    return [form.element] if isinstance(form, Rows) else form.forms
+
+
+NUMBERS = bool, int, float, complex, str, bytes
+
+
+def is_number(value):
+    """Whether `value` is a Python value that stands for a scalar of no particular dtype."""
+    return type(value) in NUMBERS
+
+
+def number_type(value):
+    if type(value) is int:
+        return tf.int32 if -2**31 <= value < 2**31 else tf.int64
+    return {bool: tf.bool, float: tf.float32, complex: tf.complex64, str: tf.string, bytes: tf.string}[type(value)]
+
+
+def rank_of(value):
+    """The place of a dtype, or of a Python number, in bool < int < float < complex."""
+    dtype = value if isinstance(value, tf.DType) else number_type(value)
+    return 0 if dtype.is_bool else 1 if dtype.is_integer else 2 if dtype.is_floating else 3 if dtype.is_complex else 9
+
+
+def may_hold(dtype, value):
+    if isinstance(value, (str, bytes)):
+        return dtype == tf.string
+    return dtype != tf.string and rank_of(value) <= rank_of(dtype) and (
+        type(value) is not bool or dtype == tf.bool) and (
+        type(value) is not int or not dtype.is_integer or dtype.min <= value <= dtype.max)
+
+
+def is_tensor(value):
+    return isinstance(value, (tf.Tensor, tf.TensorArray, np.ndarray, np.generic)) or (
+        isinstance(value, tf.__internal__.CompositeTensor) and not isinstance(value, tf.Variable))
+
+
+def identical(a, b):
+    if a is b:
+        return True
+    if type(a) is not type(b):
+        return False
+    if is_number(a):
+        return a == b and repr(a) == repr(b)
+    if isinstance(a, tuple):
+        return len(a) == len(b) and all(map(identical, a, b))
+    return (callable(a) or isinstance(a, tf.TypeSpec | tf.DType | tf.TensorShape)) and equal(a, b)
+
+
+def equal(a, b):
+    try:
+        return bool(a == b)
+    except Exception:
+        return False
+
+
+def parts_of(value):
+    """The parts of a container that a graph can take apart and build again, or None."""
+    if isinstance(value, (list, tuple)):
+        return list(value)
+    if type(value) is dict:
+        return list(value.values())
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return [getattr(value, field.name, UNSET) for field in dataclasses.fields(value)]
+    return None
+
+
+def same_structure(a, b):
+    return type(a) is type(b) and (
+        list(a) == list(b) if type(a) is dict
+        else len(a) == len(b) if isinstance(a, (list, tuple)) else True)
+
+
+def rebuild(example, parts):
+    kind = type(example)
+    if kind is dict:
+        return dict(zip(example, parts))
+    if kind in (list, tuple):
+        return kind(parts)
+    if isinstance(example, tuple) and hasattr(kind, "_make"):
+        return kind._make(parts)
+    if dataclasses.is_dataclass(kind):
+        new = object.__new__(kind)
+        for field, part in zip(dataclasses.fields(kind), parts):
+            if part is not UNSET:
+                object.__setattr__(new, field.name, part)
+        return new
+    new = kind.__new__(kind, parts)
+    new.__dict__.update(getattr(example, "__dict__", {}))
+    return new
+
+
+def told(form):
+    """A form in the words of an error message."""
+    if isinstance(form, Tensor):
+        spec = form.spec
+        if isinstance(spec, tf.TensorSpec):
+            return f"{'a Python value like ' if form.weak else ''}{spec.dtype.name} of shape {spec.shape}"
+        return f"{spec}"
+    if isinstance(form, Same):
+        return repr(form.value)
+    if isinstance(form, Items):
+        return f"a {type(form.example).__name__} of {len(form.forms)}"
+    if isinstance(form, Rows):
+        return "a list of run-time length"
+    return "None or unset" if form.form is None else f"{told(form.form)}, or {'None' if form.none else 'unset'}"

@@ -1,0 +1,56 @@
+"""Raise the staging flag while a graph is some thread's default, and clean tracebacks that leave such a graph.
+
+Every graph, `FuncGraph`s too, becomes the default through `tf.Graph.as_default`; eager execution can also be
+switched off for good.  Both are public, and both are wrapped here, once.
+"""
+import functools
+
+from . import staging, traceback
+
+
+class Default:
+    """The context manager that `as_default` gives, with the flag up from `__enter__` to `__exit__`."""
+
+    def __init__(self, inner):
+        self.inner = inner
+
+    def __enter__(self):
+        value = self.inner.__enter__()
+        staging.change(+1)
+        return value
+
+    def __exit__(self, kind, error, tb):
+        staging.change(-1)
+        if error is not None:
+            traceback.clean(error)
+        return self.inner.__exit__(kind, error, tb)
+
+    def __getattr__(self, name):
+        return getattr(self.inner, name)
+
+
+def watch(tf):
+    as_default = tf.Graph.as_default
+
+    @functools.wraps(as_default)
+    def watched(self, *args, **kwargs):
+        return Default(as_default(self, *args, **kwargs))
+
+    tf.Graph.as_default = watched
+    for module, name, by in ((tf.compat.v1, "disable_eager_execution", +1), (tf.compat.v1, "enable_eager_execution", -1),
+                             (tf.compat.v1, "disable_v2_behavior", +1), (tf.compat.v1, "enable_v2_behavior", -1)):
+        setattr(module, name, switching(getattr(module, name), tf))
+    if not tf.executing_eagerly():
+        staging.change(+1)
+
+
+def switching(function, tf):
+    """`function`, which may switch eager execution on or off for good."""
+    @functools.wraps(function)
+    def switch(*args, **kwargs):
+        before = tf.executing_eagerly()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            staging.change(before - tf.executing_eagerly())
+    return switch

@@ -1,0 +1,282 @@
+"""`max`, `min`, `sorted`, `sum`, `any`, `all` of symbolic values.
+
+    max(t)                  t[argmax(t)]: the first of the greatest, as Python picks it, and so is its gradient
+    max(a, 3, b)            3 > a ? ... a chain of tf.where, each value compared with the best so far
+    sorted(t, key=f)        t gathered in the order of the keys; equal keys keep theirs
+    any(map(f, t))          a loop that stops at the first true item
+"""
+import builtins
+import functools
+
+import tensorflow as tf
+
+from ..errors import StagingError
+from . import collect, combined, iterables, iterators, staging, tensors
+from .tensors import symbolic
+
+MISSING = object()
+
+
+def max_(*args, **kwargs):
+    return best(builtins.max, *args, **kwargs)
+
+
+def min_(*args, **kwargs):
+    return best(builtins.min, *args, **kwargs)
+
+
+def best(pick, *args, **kwargs):
+    """`pick(*args, **kwargs)`, where `pick` is Python's `max` or `min`."""
+    key = kwargs.get("key")
+    if len(args) == 1 and kwargs.keys() <= {"key", "default"}:
+        source = iterators.cursor(args[0])
+        if source is not None:
+            return best_row(pick, source, key, kwargs.get("default", MISSING))
+        if not isinstance(args[0], (list, tuple, str, dict, set, frozenset, range)):
+            args = builtins.list(args[0]),                  # read once: it may have to be looked at twice
+    if key is not None:
+        return best_by_key(pick, args, kwargs)
+    try:
+        return pick(*args, **kwargs)                        # plain values cost nothing extra
+    except TypeError:
+        items = args[0] if len(args) == 1 else args
+        if not any_tensor(items):
+            raise
+    return best_of(pick, builtins.list(items), builtins.list(items))
+
+
+def any_tensor(items):
+    return isinstance(items, (list, tuple, set, frozenset, dict)) and builtins.any(map(tensors.any_symbolic, items))
+
+
+def best_by_key(pick, args, kwargs):
+    function = staging.call(kwargs["key"])
+    items = args[0] if len(args) == 1 else args
+    keys = [function(item) for item in items]
+    if not any_tensor(keys):
+        ready = iter(keys)
+        return pick(*args, **{**kwargs, "key": lambda item: next(ready)})
+    return best_of(pick, builtins.list(items), keys)
+
+
+def better(pick, key, best_key):
+    """Whether an item with `key` replaces the best so far: truly greater (smaller) only; tuples item by item."""
+    if isinstance(key, (tuple, list)):
+        verdict = len(key) > len(best_key) if pick is builtins.max else len(key) < len(best_key)
+        for a, b in builtins.reversed(builtins.list(zip(key, best_key))):
+            a, b = tensors.alike([a, b]) if symbolic(a) or symbolic(b) else (a, b)
+            wins = a > b if pick is builtins.max else a < b
+            same = tf.equal(a, b) if symbolic(a) or symbolic(b) else a == b
+            verdict = tf.logical_or(wins, tf.logical_and(same, verdict))
+        return tensors.truth(verdict)
+    key, best_key = tensors.alike([key, best_key])
+    return tensors.truth(key > best_key if pick is builtins.max else key < best_key)
+
+
+def best_of(pick, items, keys):
+    """The first best of some values, by their keys."""
+    first, *rest = zip(items, keys)
+    best_item, best_key = first
+    for item, key in rest:
+        wins = better(pick, key, best_key)
+        if item is key:
+            best_item = best_key = choose(wins, item, best_item)
+        else:
+            best_item, best_key = choose(wins, item, best_item), choose(wins, key, best_key)
+    return best_item
+
+
+def choose(test, a, b):
+    """`a if test else b` of values that exist already: tensors, numbers, strings, and structures of them."""
+    try:
+        tf.nest.assert_same_structure(a, b)
+        return tf.nest.map_structure(functools.partial(choose_part, test), a, b)
+    except (TypeError, ValueError):
+        raise StagingError(f"max, min or sorted: which of the values it is, is known only when the graph runs, so they "
+                           f"must be tensors or numbers of one kind; here {a!r} and {b!r}") from None
+
+
+def choose_part(test, a, b):
+    a, b = tensors.alike([a, b])
+    if a.shape.is_fully_defined() and a.shape == b.shape:
+        return tf.where(test, a, b)
+    return tf.cond(test, lambda: a, lambda: b)
+
+
+def best_row(pick, source, key, default):
+    """The first best item of a cursor."""
+    rows = collect.stacked(source)
+    length = collect.length_of(rows)
+    if isinstance(length, int) and length == 0:
+        return pick([]) if default is MISSING else default
+
+    def found():
+        keys = tf.nest.flatten(rows if key is None else keys_of(key, rows))
+        if pick is builtins.max:
+            index = first_extreme(tf.argmax, keys)
+        else:
+            index = first_extreme(tf.argmin, keys)
+        return tf.nest.map_structure(lambda part: tf.gather(part, index), rows)
+
+    if isinstance(length, int) or default is MISSING:
+        return found()
+    return iterators.either(length > 0, found, default)
+
+
+def first_extreme(pick, keys):
+    """The index of the first best row, where `keys` are vectors, the most important first."""
+    rest = None                                             # the rows that tie so far
+    for position, vector in enumerate(keys):
+        vector = column(vector)
+        last = position == len(keys) - 1
+        if vector.dtype.is_floating:
+            # Python keeps a NaN that comes first, and passes over one that comes later.
+            worst = vector.dtype.min if pick is tf.argmax else vector.dtype.max
+            ranked = tf.where(tf.math.is_nan(vector), tf.constant(float("-inf" if worst < 0 else "inf"), vector.dtype),
+                              vector)
+        else:
+            worst, ranked = vector.dtype.min if pick is tf.argmax else vector.dtype.max, vector
+        if rest is not None:
+            index = tf.gather(rest, pick(tf.gather(ranked, rest), output_type=tf.int32))
+        else:
+            index = pick(ranked, output_type=tf.int32)
+            if vector.dtype.is_floating:
+                index = tf.where(tf.math.is_nan(vector[0]), 0, index)
+        if last:
+            return index
+        ties = tf.equal(ranked, tf.gather(ranked, index))
+        rest = tf.cast(tf.where(ties)[:, 0], tf.int32) if rest is None else tf.boolean_mask(rest, tf.gather(ties, rest))
+
+
+def column(vector):
+    """One key for each row; rows of more than one element have no order."""
+    rank = vector.shape.rank
+    if rank == 1:
+        return vector
+    if rank is None or not vector.shape[1:].is_fully_defined():
+        return tf.reshape(vector, [tf.shape(vector)[0]])    # fails when the graph runs if rows have more elements
+    if vector.shape[1:].num_elements() != 1 and vector.shape[0] != 1:
+        raise ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+    return tf.reshape(vector, [-1]) if vector.shape[1:].num_elements() == 1 else vector[:, 0]
+
+
+def keys_of(key, rows):
+    """The keys of all rows, stacked."""
+    return collect.gathered(combined.mapped(key, iterators.Stacked(rows)))
+
+
+def sorted_(*args, **kwargs):
+    """`sorted(t)`: a tensor with the rows in order; of a list that holds tensors, a list."""
+    key = kwargs.get("key")
+    if len(args) != 1 or kwargs.keys() - {"key", "reverse"}:
+        return builtins.sorted(*args, **kwargs)
+    source = iterators.cursor(args[0])
+    if source is None:
+        return sorted_list(args[0], key, kwargs)
+    rows = collect.stacked(source)
+    keys = tf.nest.flatten(rows if key is None else keys_of(key, rows))
+    order = arranged(keys, kwargs.get("reverse", False))
+    rows = tf.nest.map_structure(lambda part: tf.gather(part, order), rows)
+    return rows if tf.is_tensor(rows) else collect.as_list(rows)
+
+
+def sorted_list(items, key, kwargs):
+    if not isinstance(items, (list, tuple, str, dict, set, frozenset, range)):
+        items = builtins.list(items)
+    if key is not None:
+        function = staging.call(key)
+        keys = [function(item) for item in items]
+        if not any_tensor(keys):
+            ready = iter(keys)
+            return builtins.sorted(items, **{**kwargs, "key": lambda item: next(ready)})
+        items = builtins.list(items)
+    else:
+        try:
+            return builtins.sorted(items, **kwargs)
+        except TypeError:
+            if not any_tensor(items):
+                raise
+        items = keys = builtins.list(items)
+    try:
+        rows, keys = iterators.stack(items), iterators.stack(keys)
+    except (TypeError, ValueError):
+        raise StagingError("sorted() of a list whose order is known only when the graph runs: the items must be "
+                           f"tensors or numbers of one kind and shape; here {items!r}") from None
+    order = arranged(tf.nest.flatten(keys), kwargs.get("reverse", False))
+    return collect.items_of(tf.nest.map_structure(lambda part: tf.gather(part, order), rows))
+
+
+def arranged(keys, reverse):
+    """The order of the rows, as indices; `keys` are vectors, the most important first.  Stable, as Python sorts."""
+    if symbolic(reverse):
+        return tf.cond(tensors.truth(reverse), lambda: arranged(keys, True), lambda: arranged(keys, False))
+    direction = "DESCENDING" if reverse else "ASCENDING"
+    order = None
+    for vector in builtins.reversed(keys):
+        vector = column(vector)
+        if vector.dtype == tf.bool:
+            raise TypeError("'<' not supported between boolean tensors: TensorFlow does not order them")
+        vector = vector if order is None else tf.gather(vector, order)
+        step = tf.argsort(vector, direction=direction, stable=True)
+        order = step if order is None else tf.gather(order, step)
+    return order
+
+
+def sum_(*args, **kwargs):
+    """`sum(t, start=0)`: the rows added up."""
+    source = iterators.cursor(args[0]) if args else None
+    if source is None or len(args) > 2 or kwargs.keys() - {"start"}:
+        return builtins.sum(*args, **kwargs)
+    start = args[1] if len(args) > 1 else kwargs.get("start", 0)
+    builtins.sum((), start)                                 # refuses texts as Python does
+    rows = collect.stacked(source)
+    if not tf.is_tensor(rows):
+        raise TypeError("unsupported operand type(s) for +: 'int' and 'tuple'")
+    if isinstance(rows, tf.Tensor) and rows.dtype in (tf.bool, tf.string):
+        tf.convert_to_tensor(start, rows.dtype)             # what Python's first addition would say
+        raise TypeError(f"sum() of a {rows.dtype.name} tensor: cast it first, tf.cast(t, tf.int32)")
+    total = tf.reduce_sum(rows, axis=0)
+    return total if not symbolic(start) and isinstance(start, int) and start == 0 else start + total
+
+
+def any_(*args, **kwargs):
+    return quantified(builtins.any, True, args, kwargs)
+
+
+def all_(*args, **kwargs):
+    return quantified(builtins.all, False, args, kwargs)
+
+
+def quantified(builtin, decides, args, kwargs):
+    """`any` (an item whose truth is True decides) or `all` (one that is False)."""
+    if len(args) != 1 or kwargs:
+        return builtin(*args, **kwargs)
+    items = args[0]
+    source = iterators.cursor(items)
+    if source is None:
+        return quantified_items(builtin, decides, items)
+    if isinstance(source, iterables.Rows) and source.tensor.shape.rank == 1:
+        truths = tensors.truths(tf.convert_to_tensor(source.tensor))
+        return tensors.weak(tf.reduce_any(truths) if decides else tf.reduce_all(truths))
+    found = collect.search(source, decides)
+    return tensors.weak(found if decides else tf.logical_not(found))
+
+
+def quantified_items(builtin, decides, items):
+    """Plain items are asked while tracing, and one that decides ends it, as in Python; the rest when the graph runs."""
+    if type(items) in (list, tuple):
+        try:
+            return builtin(items)
+        except TypeError:
+            if not any_tensor(items):
+                raise
+    open_questions = []
+    for item in items:
+        if symbolic(item):
+            open_questions.append(tensors.truth(item))
+        elif bool(item) is decides:
+            return decides if not open_questions else tensors.weak(tf.constant(decides))
+    if not open_questions:
+        return not decides
+    truths = tf.stack(open_questions)
+    return tensors.weak(tf.reduce_any(truths) if decides else tf.reduce_all(truths))

@@ -1,0 +1,127 @@
+"""Where state lives: a cell of a function, a global, an attribute, the content of a list or a dict.
+
+All places have `get` and `set`, and `UNSET` for what is not there; regions carry any of them through a branch or a
+loop without knowing which they have.  Two places are equal when they are the same spot in memory.
+"""
+
+
+class Unset:
+    """The value of a name, an attribute or a key that is not there."""
+
+    def __repr__(self):
+        return "UNSET"
+
+
+UNSET = Unset()
+
+
+class Place:
+    __slots__ = "owner", "key", "title"
+
+    def __init__(self, owner, key, title):
+        self.owner, self.key, self.title = owner, key, title
+
+    def __eq__(self, other):
+        return type(self) is type(other) and self.owner is other.owner and self.key == other.key
+
+    def __hash__(self):
+        return hash((id(self.owner), self.key))
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.title})"
+
+
+class Cell(Place):
+    """A local name, through a closure cell; an empty cell is the unbound name."""
+
+    __slots__ = ()
+
+    def __init__(self, cell, name):
+        super().__init__(cell, None, name)
+
+    def get(self):
+        try:
+            return self.owner.cell_contents
+        except ValueError:
+            return UNSET
+
+    def set(self, value):
+        if value is not UNSET:
+            self.owner.cell_contents = value
+        else:
+            try:
+                del self.owner.cell_contents
+            except ValueError:
+                pass
+
+
+class Item(Place):
+    """An entry of a dict; a global name is one of its module's dict."""
+
+    __slots__ = ()
+
+    def get(self):
+        return self.owner.get(self.key, UNSET)
+
+    def set(self, value):
+        if value is UNSET:
+            self.owner.pop(self.key, None)
+        else:
+            self.owner[self.key] = value
+
+
+class Attribute(Place):
+    """An attribute in the `__dict__` or in a slot of an object."""
+
+    __slots__ = ()
+
+    def get(self):
+        fields = getattr(self.owner, "__dict__", {})
+        if self.key in fields:
+            return fields[self.key]
+        try:
+            return slot(type(self.owner), self.key).__get__(self.owner)
+        except AttributeError:
+            return UNSET
+
+    def set(self, value):
+        fields = getattr(self.owner, "__dict__", None)
+        if fields is None or self.key not in fields and slot(type(self.owner), self.key):
+            member = slot(type(self.owner), self.key)
+            member.__delete__(self.owner) if value is UNSET else member.__set__(self.owner, value)
+        elif value is UNSET:
+            fields.pop(self.key, None)
+        else:
+            fields[self.key] = value
+
+
+class Content(Place):
+    """What a list, dict or set holds: a copy of it, or the staged rows that stand for the items of a list."""
+
+    __slots__ = ("session",)
+
+    def __init__(self, items, session, title="a list"):
+        super().__init__(items, None, title)
+        self.session = session
+
+    def get(self):
+        rows = self.session.rows_of(self.owner)
+        return rows if rows is not None else self.owner.copy()
+
+    def set(self, value):
+        self.session.set_content(self.owner, value)
+
+
+def slot(kind, name):
+    """The descriptor of a `__slots__` entry, or None."""
+    member = getattr(kind, name, None)
+    return member if type(member).__name__ == "member_descriptor" else None
+
+
+def cells(functions, names):
+    """Places for `names` in the closures of `functions`, in the order of `names`."""
+    found = {}
+    for function in functions:
+        if function is not None:
+            found.update(zip(function.__code__.co_freevars, function.__closure__ or ()))
+    return [Cell(found[name], name) for name in names]

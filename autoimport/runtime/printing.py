@@ -1,0 +1,221 @@
+"""Texts of symbolic values: `str`, `format`, `print`.
+
+    print("loss", loss, sep=": ")            # prints when the graph runs, once for each run of this line
+
+    tf.print(tf.strings.join(["loss", text(loss)], ": "))
+
+The text is that of the value: `42`, `0.1`, `True`, `[1 2 3]`, strings without quotes.  Scalars read as Python writes
+the number that NumPy has.  Two things differ: the elements of float arrays read as TensorFlow writes them (`[1 2.5]`),
+and floats of 1e6 and more may show more digits than needed to tell them apart.
+"""
+import builtins
+import re
+import sys
+
+import tensorflow as tf
+
+from ..errors import StagingError
+from . import tensors
+from .tensors import symbolic, weak
+
+# How many significant digits may be needed to tell a number from its neighbours; `%g` drops zeros at the end.
+DIGITS = {tf.bfloat16: (2, 3, 4), tf.float16: (3, 4, 5), tf.float32: (6, 7, 8, 9), tf.float64: (15, 16, 17)}
+LIMIT = 1000            # arrays of more elements are abbreviated, as NumPy does
+
+
+def text(value):
+    """The text of a value when the graph runs: a scalar string tensor, or Python's `str` of a plain value."""
+    if isinstance(value, (list, tuple, dict)) and tensors.any_symbolic(value):
+        return nest_text(value)
+    if not symbolic(value):
+        return builtins.str(value)
+    if isinstance(value, (tf.RaggedTensor, tf.SparseTensor, tf.IndexedSlices)):
+        if isinstance(value, tf.RaggedTensor) and value.dtype.is_numbertype:
+            return tf.strings.reduce_join(tf.strings.format("{}", value.to_tensor()))
+        return tf.strings.format("{}", [tf.convert_to_tensor(value)])
+    value = tf.convert_to_tensor(value)
+    if value.shape.rank is None:
+        return tf.cond(tf.equal(tf.rank(value), 0), lambda: number_text(tf.reshape(value, [-1])[0]),
+                       lambda: array_text(value))
+    return number_text(value) if value.shape.rank == 0 else array_text(value)
+
+
+def number_text(value):
+    """The text of a scalar tensor, as Python writes it."""
+    dtype = value.dtype
+    if dtype == tf.string:
+        return value
+    if dtype == tf.bool:
+        return tf.where(value, "True", "False")
+    if dtype.is_floating:
+        return float_text(value)
+    if dtype.is_complex:
+        real, imag = tf.math.real(value), tf.math.imag(value)
+        sign = tf.where(imag < 0, "", "+")
+        return tf.strings.join(["(", short(real), sign, short(imag), "j)"])
+    return tf.strings.as_string(value)
+
+
+def float_text(value):
+    """The shortest text that reads back as the same number, with Python's `.0` and exponents."""
+    # TensorFlow switches to exponents at the number of digits, Python at 1e16.
+    size = tf.abs(tf.cast(value, tf.float64))
+    whole = tf.strings.as_string(tf.cast(value, tf.float64), precision=1)
+    plain = tf.equal(tf.cast(value, tf.float64), tf.round(tf.cast(value, tf.float64))) & (size < 1e16)
+    return tf.where(plain, whole, short(value))
+
+
+def short(value):
+    digits = DIGITS[value.dtype]
+    wide = tf.float64 if value.dtype == tf.float64 else tf.float32
+    exact = tf.cast(value, wide)
+    out = tf.strings.as_string(exact, precision=digits[-1], shortest=True)
+    for count in reversed(digits[:-1]):
+        shorter = tf.strings.as_string(exact, precision=count, shortest=True)
+        same = tf.equal(tf.cast(tf.strings.to_number(shorter, wide), value.dtype), value)
+        out = tf.where(same, shorter, out)
+    return out
+
+
+def array_text(value):
+    if value.dtype == tf.bool:
+        value = tf.where(value, " True", "False")
+        return tf.strings.regex_replace(whole_or_ends(value), '"', "")
+    return whole_or_ends(value)
+
+
+def whole_or_ends(value):
+    size = value.shape.num_elements()
+    if size is not None:
+        return tf.strings.format("{}", value, summarize=-1 if size <= LIMIT else 3)
+    return tf.cond(tf.size(value) <= LIMIT, lambda: tf.strings.format("{}", value, summarize=-1),
+                   lambda: tf.strings.format("{}", value, summarize=3))
+
+
+def nest_text(value):
+    """Python's brackets around the texts of the parts."""
+    def quoted(part):
+        return builtins.repr(part) if not tensors.any_symbolic(part) else text(part)
+    if isinstance(value, dict):
+        parts = [tf.strings.join([builtins.repr(key), quoted(part)], ": ") for key, part in value.items()]
+        opening, closing = "{}"
+    elif isinstance(value, list):
+        parts, (opening, closing) = [quoted(part) for part in value], "[]"
+    elif hasattr(value, "_fields"):
+        parts = [tf.strings.join([name, quoted(part)], "=") for name, part in zip(value._fields, value)]
+        opening, closing = type(value).__name__ + "(", ")"
+    else:
+        parts = [quoted(part) for part in value]
+        opening, closing = "(", ",)" if len(parts) == 1 else ")"
+    return tf.strings.join([opening, tf.strings.join(parts, ", "), closing])
+
+
+def str_(*args, **kwargs):
+    if len(args) == 1 and not kwargs and (symbolic(args[0]) or type(args[0]) in (list, tuple, dict)
+                                          and tensors.any_symbolic(args[0])):
+        return weak(tf.identity(text(args[0])))
+    if args and symbolic(args[0]):
+        raise StagingError("str(t, encoding) of a symbolic tensor: use tf.strings.unicode_transcode")
+    return str(*args, **kwargs)
+
+
+SPEC = re.compile(r"(?:(?P<fill>.)?(?P<align>[<>^=]))?(?P<sign>[+ -])?(?P<zero>0)?(?P<width>\d+)?"
+                  r"(?P<comma>,)?(?:\.(?P<precision>\d+))?(?P<type>[dfFeEgs%])?\Z")
+
+
+def format_(*args, **kwargs):
+    """`format(t, spec)`, and so f-strings: fill, alignment, sign, width, precision and the types d f e g s %."""
+    if not args or kwargs or not symbolic(args[0]):
+        return builtins.format(*args, **kwargs)
+    spec = args[1] if len(args) > 1 else ""
+    if spec == "":
+        return weak(tf.identity(text(args[0])))
+    value = tf.convert_to_tensor(args[0])
+    if value.shape.rank != 0:
+        raise TypeError("unsupported format string passed to numpy.ndarray.__format__")
+    parsed = None if symbolic(spec) else SPEC.match(spec)
+    if parsed is None or parsed["comma"]:
+        raise StagingError(f"the format {spec!r} of a symbolic tensor: a graph knows fill, alignment, sign, width, "
+                           "precision and the types d f e g s %")
+    return weak(padded(digits_of(value, parsed), parsed, numeric=value.dtype != tf.string))
+
+
+def digits_of(value, spec):
+    """The text before it is padded."""
+    kind, precision = spec["type"], int(spec["precision"] or -1)
+    if value.dtype == tf.string:
+        return value if spec["precision"] is None else tf.strings.substr(value, 0, precision, unit="UTF8_CHAR")
+    if kind == "d" and not value.dtype.is_integer:
+        raise ValueError(f"Unknown format code 'd' for object of type 'numpy.{value.dtype.name}'")
+    if kind in ("s",):
+        raise ValueError(f"Unknown format code 's' for object of type 'numpy.{value.dtype.name}'")
+    if kind is None and spec["precision"] is None or kind == "d":
+        out = number_text(value)
+    else:
+        value = tf.cast(value, tf.float64) * (100 if kind == "%" else 1)
+        precision = 6 if spec["precision"] is None else int(spec["precision"])
+        kind = (kind or "g").lower()
+        out = tf.strings.as_string(value, precision=max(precision, 1) if kind == "g" else precision,
+                                   scientific=kind == "e", shortest=kind == "g")
+        if spec["type"] in ("E", "F"):
+            out = tf.strings.upper(out)
+        if spec["type"] == "%":
+            out = out + "%"
+    if spec["sign"] in ("+", " "):
+        out = tf.where(tf.strings.regex_full_match(out, "-.*"), out, spec["sign"] + out)
+    return out
+
+
+def padded(out, spec, numeric):
+    width = int(spec["width"] or 0)
+    align = spec["align"] or ("=" if spec["zero"] and numeric else ">" if numeric else "<")
+    fill = spec["fill"] or ("0" if spec["zero"] else " ")
+    if not width:
+        return tf.identity(out)
+    missing = tf.maximum(width - tf.strings.length(out, unit="UTF8_CHAR"), 0)
+    padding = tf.strings.substr(fill * width, 0, missing, unit="UTF8_CHAR")
+    if align == "<":
+        return out + padding
+    if align == ">":
+        return padding + out
+    if align == "^":
+        left = tf.strings.substr(fill * width, 0, missing // 2, unit="UTF8_CHAR")
+        return left + out + tf.strings.substr(fill * width, 0, missing - missing // 2, unit="UTF8_CHAR")
+    sign = tf.strings.regex_replace(out, r"[^-+ ].*", "")
+    return sign + padding + tf.strings.regex_replace(out, r"^[-+ ]", "")
+
+
+def print_(*args, **kwargs):
+    """`print(...)`: when the graph runs, plain values too, so that all lines come in the order of the program."""
+    if tf.executing_eagerly() or kwargs.keys() - {"sep", "end", "file", "flush"}:
+        return builtins.print(*args, **kwargs)
+    sep = " " if kwargs.get("sep") is None else kwargs["sep"]
+    end = "\n" if kwargs.get("end") is None else kwargs["end"]
+    for name, value in ("sep", sep), ("end", end):
+        if not isinstance(value, str) and not symbolic(value):
+            raise TypeError(f"{name} must be None or a string, not {type(value).__name__}")
+    file = kwargs.get("file")
+    line = joined([text(arg) for arg in args], sep)
+    if symbolic(end):
+        line, end = joined([line, end], ""), ""
+    if file is None or file in (sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__):
+        stream = "stderr" if file in (sys.stderr, sys.__stderr__) else "stdout"
+        tf.raw_ops.PrintV2(input=line, output_stream=stream, end=end)
+    else:
+        write_to(file, joined([line, end], ""), kwargs.get("flush", False))
+
+
+def joined(texts, sep):
+    if all(isinstance(part, str) for part in [*texts, sep]):
+        return sep.join(texts)
+    if isinstance(sep, str):
+        return tf.strings.join(texts, sep)
+    parts = [part for text in texts for part in (sep, text)]
+    return tf.strings.join(parts[1:])
+
+
+def write_to(file, line, flush):
+    """Any other object with a `write` is written to by Python, when the graph runs; such a graph cannot be saved."""
+    def write(line):
+        builtins.print(line.numpy().decode("utf-8", "replace"), end="", file=file, flush=flush)
+    tf.py_function(write, [line], [])

@@ -1,0 +1,84 @@
+"""Everything of TensorFlow's that is not public and that we cannot do without, one function each.
+
+Each import says what it is for and what happens without it; nothing else in the runtime reaches behind the public
+interface for the order of side effects.
+"""
+import contextlib
+
+import tensorflow as tf
+
+try:                                           # which operations have side effects that must keep their order
+    from tensorflow.python.framework.auto_control_deps import op_is_stateful as stateful
+except ImportError:                            # the definition of the operation says so too, with fewer exceptions
+    def stateful(operation):
+        return operation.op_def.is_stateful
+
+try:                                           # which resources an operation only reads
+    from tensorflow.python.framework.auto_control_deps_utils import get_read_write_resource_inputs
+except ImportError:                            # everything counts as written: slower graphs, never a wrong order
+    def get_read_write_resource_inputs(operation):
+        return (), [tensor for tensor in operation.inputs if tensor.dtype == tf.resource]
+
+
+def orders(graph):
+    """Whether branches and loops made in this graph get their side effects ordered.  Absent means no."""
+    return getattr(graph, "_add_control_dependencies", False)
+
+
+@contextlib.contextmanager
+def ordering(graph):
+    """Side effects inside branches and loops made in `graph` happen in program order.
+
+    TensorFlow orders the function graphs of branches and bodies when the graph they are made in has this flag, as
+    those of `tf.function` have; it only does so for control flow of version 2.  Raises AttributeError where this
+    TensorFlow has no such flag.
+    """
+    before = graph._add_control_dependencies
+    legacy = not tf.compat.v1.control_flow_v2_enabled()
+    graph._add_control_dependencies = True
+    if legacy:
+        tf.compat.v1.enable_control_flow_v2()
+    try:
+        yield
+    finally:
+        graph._add_control_dependencies = before
+        if legacy:
+            tf.compat.v1.disable_control_flow_v2()
+
+
+def resources(operation):
+    """(the resources that an operation reads, those that it may write), seen through identities, as tensor refs."""
+    if operation.type == "VarIsInitializedOp":            # TensorFlow's own table of reads lacks it
+        return {origin(tensor) for tensor in operation.inputs}, set()
+    reads, writes = ({origin(tensor) for tensor in tensors} for tensors in get_read_write_resource_inputs(operation))
+    return reads - writes, writes
+
+
+def origin(tensor):
+    while tensor.op.type == "Identity":
+        tensor = tensor.op.inputs[0]
+    return tensor.ref()
+
+
+def frame(operation):
+    """The control flow context of version 1 that an operation is in: control edges must not cross its border."""
+    return getattr(operation, "_control_flow_context", None)
+
+
+def wait(operation, others):
+    """Let an operation that exists already run after `others`.  There is no public way to do this."""
+    operation._add_control_inputs(others)
+
+
+def keep_autograph_off(ours):
+    """TensorFlow's own AutoGraph leaves alone the callables for which `ours(callable)` is true.
+
+    Its public switch, an attribute, would have to be set on every function; what asks for that attribute is one
+    function.  Without it AutoGraph converts our functions once more, and what it cannot convert fails.
+    """
+    try:
+        from tensorflow.python.autograph.impl import api
+    except ImportError:
+        return
+    asks = api.is_autograph_artifact
+    api.is_autograph_artifact = lambda entity: asks(entity) or ours(entity)

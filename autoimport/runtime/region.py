@@ -1,0 +1,152 @@
+"""The state of one branch or loop while it is traced: its places, their forms, and what was written.
+
+A region's state is a list of places: the names that the generated code gives, and whatever on the heap the region was
+seen to write.  The first trace is optimistic; where a value does not fit the form of its place the form is widened
+and the region traced again.  What a site learned is remembered for the next time it starts from the same values.
+"""
+import contextlib
+
+import tensorflow as tf
+
+from ..errors import StagingError
+from . import forms, staging
+from .forms import Differs, Same, form_of, join
+from .optional import Maybe
+from .places import UNSET
+
+ATTEMPTS = 12              # the lattice is finite and each attempt climbs it; more than this is a bug
+remembered = {}            # (code of a region, keys of the forms it started from) -> forms of its names
+
+
+class Retrace(BaseException):
+    """The forms of the trace under way were too narrow.  No `except Exception` of the author may see it."""
+
+
+class Region:
+    """`site` identifies the region from one trace to the next; the names in `unset` are read only where they are set."""
+
+    def __init__(self, site, places, unset=()):
+        self.session = staging.local.session
+        self.places = list(places)
+        self.named = len(places)
+        self.unset = set(unset)
+        self.before = [place.get() for place in places]
+        self.first = [form_of(value) for value in self.before]
+        self.forms = list(self.first)
+        self.site, self.attempts, self.recalled = site, 0, False
+
+    # the forms
+
+    def recall(self):
+        """Begin with the forms that this site ended with the last time, if there was one like this."""
+        self.key = (self.site, *(form.key() for form in self.forms))
+        known = remembered.get(self.key)
+        if known is not None:
+            self.forms[:self.named] = known
+            self.recalled = True
+
+    def again(self):
+        """Count an attempt that failed."""
+        self.attempts += 1
+        if self.attempts > ATTEMPTS:
+            raise StagingError(f"the values of {', '.join(place.title for place in self.places)} never settle")
+
+    def add(self, place, before):
+        self.places.append(place)
+        self.before.append(before)
+        self.forms.append(form_of(before))
+
+    def unread(self, i, value):
+        """Is `value` the missing one of a name that nobody reads while it is missing?"""
+        return value is UNSET and self.places[i].title in self.unset
+
+    def fits(self, i, value):
+        form = self.forms[i]
+        if isinstance(form, Same) and self.unread(i, form.value):
+            return value is UNSET
+        return self.unread(i, value) or form.fits(value)
+
+    def widen(self, i, value):
+        """Make the form of place `i` hold `value` too."""
+        form = self.forms[i]
+        if self.unread(i, value):
+            return
+        try:
+            if isinstance(form, Same) and self.unread(i, form.value):
+                self.forms[i] = carried(value)
+            else:
+                self.forms[i] = join(form, form_of(value))
+        except Differs as why:
+            if self.recalled:                   # what was learned then is not true now
+                self.recalled = False
+                self.forms[:self.named] = self.first
+                raise Retrace from None
+            title = self.places[i].title
+            raise StagingError(
+                f"'{title}' cannot have one type in the graph: {why}. Give '{title}' values of one dtype and structure "
+                f"on every path, for instance with tf.cast, or set it before.") from None
+
+    # the tensors
+
+    def pack(self, values):
+        """The tensors that carry `values`."""
+        packed = []
+        for i, (form, value) in enumerate(zip(self.forms, values)):
+            if not isinstance(form, Same):
+                packed += form.blank() if self.unread(i, value) else form.pack(value)
+        return packed
+
+    def load(self, packed):
+        """Give each place its value from the tensors that carry it."""
+        packed = iter(packed)
+        for place, form in zip(self.places, self.forms):
+            value = form.value if isinstance(form, Same) else form.unpack(packed)
+            if isinstance(value, Maybe):
+                value.title = place.title
+                self.session.loose = True
+            place.set(value)
+
+    def specs(self):
+        return [spec for form in self.forms for spec in form.specs()]
+
+    # the trace
+
+    @contextlib.contextmanager
+    def tracing(self, block):
+        """Run `block` in the graph that is the default now: gives the values at its end and the heap places that it
+        wrote first, as (place, before); what it wrote is undone at the end of the `with`."""
+        session = self.session
+        session.graphs.add(tf.compat.v1.get_default_graph())
+        session.notes.append({})
+        session.births.append({})
+        try:
+            block()
+            born, known = session.births[-1], set(self.places)
+            new = [(place, before) for place, before in session.notes[-1].items() if place not in known
+                   and id(place.owner) not in born and not forms.identical(place.get(), before)]
+            yield [place.get() for place in self.places], new
+        finally:
+            born = session.births.pop()
+            if session.births:
+                session.births[-1].update(born)
+            for place, before in session.notes.pop().items():
+                place.set(before)
+
+    def restore(self):
+        for place, before in zip(self.places, self.before):
+            place.set(before)
+
+    def finish(self, packed):
+        """Write the results where the code after the region finds them."""
+        for place in self.places[self.named:]:
+            self.session.note(place)
+        self.load(packed)
+        if self.attempts:
+            remembered[self.key] = self.forms[:self.named]
+
+
+def carried(value):
+    """The form of a value that a region made, and that no other value has to fit yet."""
+    if forms.is_number(value) or forms.parts_of(value) is not None:
+        return forms.opened(value)
+    return form_of(value)

@@ -1,0 +1,128 @@
+"""The module object that generated code knows as `ag__`: the staging flag, and the way to a graph version.
+
+    def f(x):
+        if ag__.staging and ag__.tracing():
+            return ag__.version(N)(x)
+        ...
+
+Eager code pays one flag test for each call.  The flag is up while any thread has a graph as its default; `tracing`
+says whether this thread does.  Nothing heavy is imported here: a process that never builds a graph never loads
+TensorFlow, the operators or a graph version on account of this module.
+"""
+import builtins
+import os
+import sys
+import threading
+import types
+
+BITS = 20                                      # a number is the ident of its module << BITS | number of the function
+
+force = os.environ.get("AUTOIMPORT_FORCE_GRAPH") == "1"
+staging = int(force)
+
+
+class Local(threading.local):
+    """What each thread knows of its own tracing."""
+
+    off = 0                                    # inside `do_not_convert`
+    shallow = 0                                # inside `to_graph(recursive=False)`: callees stay as they are
+    session = None                             # the trace under way: `runtime.session.Session`
+
+
+local = Local()
+units = {}                                     # ident -> {path: unit}
+paths = set()                                  # files whose functions have two versions
+executing_eagerly = None                       # tf.executing_eagerly, once TensorFlow is there
+lock = threading.Lock()
+
+
+def symbolic(value):
+    """Whether `value` is known only when the graph runs; `tensors.symbolic` takes this place with TensorFlow."""
+    return False
+
+
+def tracing():
+    """Whether graph versions run in this thread now."""
+    if local.off:
+        return False
+    return force or executing_eagerly is not None and not executing_eagerly()
+
+
+def register(unit, path):
+    """Make the graph versions of a converted module, which is about to run as `path`, known to `version`."""
+    units.setdefault(unit.ident, {})[path] = unit
+    paths.add(path)
+
+
+def unit_of(ident, path):
+    known = units[ident]
+    return known.get(path) or next(iter(known.values()))
+
+
+def version(number, anchor=None):
+    """The graph version of the function that calls this; `anchor` is a closure over its free variables."""
+    caller = sys._getframe(1)
+    code = unit_of(number >> BITS, caller.f_code.co_filename).graph(number & (1 << BITS) - 1)
+    graph = types.FunctionType(code, caller.f_globals, code.co_name, None, closure(code, anchor))
+    return graph if executing_eagerly is None else enter(graph)
+
+
+def closure(code, owner):
+    """The cells for the free variables of `code`, taken by name from a function that has them too."""
+    if not code.co_freevars:
+        return None
+    cells = dict(zip(owner.__code__.co_freevars, owner.__closure__ or ()))
+    return tuple(cells[name] for name in code.co_freevars)
+
+
+def number_of(code):
+    """The number that the prologue in the code of a hooked function carries, or None."""
+    for constant in code.co_consts:
+        if type(constant) is int and constant >> BITS in units:
+            return constant
+    return None
+
+
+def hooked(thing):
+    """Whether this callable is a function of a hooked module, a method or partial of one, or an instance called by one."""
+    thing = getattr(thing, "func", thing)
+    thing = getattr(thing, "__func__", thing)
+    if not isinstance(thing, (types.FunctionType, type)):
+        thing = getattr(type(thing).__call__, "__func__", type(thing).__call__)
+    return getattr(getattr(thing, "__code__", None), "co_filename", None) in paths
+
+
+def attach():
+    """Watch graphs being built, now that TensorFlow is imported.  Safe to call again."""
+    global executing_eagerly, symbolic, enter
+    if executing_eagerly is not None:
+        return
+    import tensorflow as tf
+
+    from . import graphs, tensors
+    graphs.watch(tf)
+    from . import private, session
+    private.keep_autograph_off(hooked)
+    symbolic = tensors.symbolic
+    enter = session.enter
+    executing_eagerly = tf.executing_eagerly
+
+
+def change(by):
+    """Raise or lower the staging flag: a graph becomes some thread's default, or ceases to be."""
+    global staging
+    with lock:
+        staging += by
+
+
+def __getattr__(name):
+    """The operators, loaded when graph code first needs one."""
+    from ..constructs import operators
+    found = operators()
+    globals().update(found)
+    if name in found:
+        return found[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+builtins.ag__ = sys.modules[__name__]          # not a global of each module: their namespaces stay as they were

@@ -1,0 +1,127 @@
+"""Which values are symbolic, which come from Python numbers, and what their truth is.
+
+A *symbolic* value stands for something that is known only when the graph runs.  Everything else (numbers, eager
+tensors, objects) is a plain value, and operators treat it as Python does.
+
+A *weak* tensor is symbolic where the eager program has a Python value: `int(t)`, `len(t)`, the items of `range(t)`.
+Like Python numbers it takes the dtype of the tensor it meets.  The mark lives on the tensor and ends with it.
+"""
+import tensorflow as tf
+
+
+class Kinds(dict):
+    """type -> True or False (every value of the type is symbolic, or none is), or a test for one value.
+
+    `isinstance` against TensorFlow's classes is slow, and `symbolic` is asked at every call and operator.
+    """
+
+    def __missing__(self, kind):
+        answer = self[kind] = classify(kind)
+        return answer
+
+
+def classify(kind):
+    if issubclass(kind, tf.Tensor):
+        return not hasattr(kind, "_numpy")                  # only the class of eager tensors has it
+    if issubclass(kind, tf.Variable):
+        return outside_eager
+    if issubclass(kind, (tf.RaggedTensor, tf.SparseTensor, tf.IndexedSlices)):
+        return has_symbolic_part
+    return False
+
+
+def outside_eager(_):
+    """Variables belong to both worlds: they are plain exactly while this thread computes eagerly."""
+    return not tf.executing_eagerly()
+
+
+def has_symbolic_part(value):
+    return any(KINDS[type(part)] is True for part in tf.nest.flatten(value, expand_composites=True))
+
+
+KINDS = Kinds()
+
+
+def symbolic(value):
+    """Whether `value` is a tensor (or a composite one, or a graph variable) that only a running graph knows."""
+    test = KINDS[type(value)]
+    return test is True or test is not False and test(value)
+
+
+def any_symbolic(value):
+    """Whether a symbolic value is in `value`: itself, or in lists, tuples, sets and dict values at any depth."""
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return any(map(any_symbolic, value))
+    if isinstance(value, dict):
+        return any(map(any_symbolic, value.values()))
+    return symbolic(value)
+
+
+def weak(tensor):
+    """The same tensor, marked as standing for a Python value."""
+    tensor._stands_for_python = True
+    return tensor
+
+
+def is_weak(value):
+    """Whether a Python number, bool or string is here in the eager program."""
+    return isinstance(value, (bool, int, float, complex, str)) or hasattr(value, "_stands_for_python")
+
+
+def alike(values):
+    """`values` as a list of tensors of one dtype: that of the tensors, which weak values follow as Python numbers do.
+
+    Tensors of different dtypes are left to TensorFlow, which refuses them in the graph as it does eagerly.
+    """
+    strong = next((tf.convert_to_tensor(value) for value in values if not is_weak(value)), None)
+    if strong is not None:
+        return [follow(value, strong.dtype) for value in values]
+    tensors = [tf.convert_to_tensor(value) for value in values]
+    if len({tensor.dtype for tensor in tensors}) == 1:
+        return tensors
+    rank = [tf.bool, tf.int32, tf.int64, tf.float32, tf.float64, tf.complex64, tf.complex128]
+    common = max((tensor.dtype for tensor in tensors), key=rank.index)
+    return [tf.cast(tensor, common) for tensor in tensors]
+
+
+def follow(value, dtype):
+    """`value` as a tensor; a weak one takes `dtype` unless it would lose a fraction (the op then complains)."""
+    if not symbolic(value):
+        return tf.convert_to_tensor(value, dtype) if is_weak(value) else tf.convert_to_tensor(value)
+    value = tf.convert_to_tensor(value)
+    if is_weak(value) and value.dtype != dtype and (value.dtype.is_integer or dtype.is_floating):
+        return tf.cast(value, dtype)
+    return value
+
+
+def truth(value):
+    """`bool(value)` as a scalar `tf.bool` tensor: what Python's truth test would say of the eager value."""
+    special = TRUTHS.get(type(value))
+    if special is not None:
+        return special(value)
+    value = tf.convert_to_tensor(value)
+    size = value.shape.num_elements()                       # None when a dimension, or the rank, is unknown
+    if size == 0:
+        return tf.constant(False)
+    if size is not None and size != 1:
+        raise ValueError(
+            "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+    value = truths(value)
+    return value if value.shape.rank == 0 else tf.reshape(value, [])
+
+
+TRUTHS = {}             # types of our own -> their truth
+
+
+def truths(tensor):
+    """The truth of each element, as a `tf.bool` tensor of the same shape."""
+    if tensor.dtype == tf.bool:
+        return tensor
+    if tensor.dtype == tf.string:
+        return tf.strings.length(tensor) > 0
+    return tf.not_equal(tensor, tf.zeros([], tensor.dtype))
+
+
+def static(value):
+    """The plain value of a symbolic tensor that is already known while tracing, else None (a NumPy array or scalar)."""
+    return tf.get_static_value(value) if isinstance(value, tf.Tensor) else None

@@ -1,0 +1,76 @@
+"""Which converter this is: a digest of the sources of this project, and of the packages that shape its output.
+
+An entry of the cache is right only for the converter that wrote it, so the contents of these files are in its key.
+They are not read each time: a stamp in the cache directory remembers what contents go with what sizes and times,
+and because the contents decide, another installation of the same files finds the same entries.
+"""
+import os
+import time
+from _blake2 import blake2b
+from _frozen_importlib_external import PathFinder
+
+SHAPING = ("gast", "astunparse")
+SETTLED = 2                                    # seconds; a file changed later than this may change again unnoticed
+
+
+def digest(directory):
+    """32 bytes; `directory` is where the stamp is kept.  Raises OSError where the sources are not files in folders."""
+    seen = [(root, listing(root, "")) for root in roots()]
+    stamp = os.path.join(directory, "stamp-" + blake2b(repr(seen).encode(), digest_size=16).hexdigest())
+    try:
+        with open(stamp, "rb") as file:
+            remembered = file.read()
+    except OSError:
+        remembered = b""
+    if len(remembered) == 64 and remembered[32:] == check(remembered[:32]):
+        return remembered[:32]
+    found = contents(seen)
+    if all(changed < (time.time() - SETTLED) * 1e9 for _, files in seen for *_, changed in files):
+        remember(stamp, found)
+    return found
+
+
+def roots():
+    """The folders of this package and of those that shape its output, where they are installed as folders."""
+    yield os.path.dirname(__file__)
+    for name in SHAPING:
+        spec = PathFinder.find_spec(name)
+        if spec is not None and spec.submodule_search_locations:
+            yield spec.submodule_search_locations[0]
+
+
+def listing(folder, below):
+    """(name, size, inode, times of modification and change in ns) of each source file, sorted by name."""
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.startswith((".", "__pycache__")):
+                continue
+            if entry.name.endswith((".py", ".pyc")):
+                status = entry.stat()
+                found.append((below + entry.name, status.st_size, status.st_ino,
+                              status.st_mtime_ns, status.st_ctime_ns))
+            elif entry.is_dir():
+                found += listing(entry.path, f"{below}{entry.name}/")
+    return found
+
+
+def contents(seen):
+    whole = blake2b(digest_size=32)
+    for root, files in seen:
+        for name, *_ in files:
+            with open(os.path.join(root, name), "rb") as file:
+                whole.update(f"{name}\0".encode() + check(file.read()))
+    return whole.digest()
+
+
+def check(data):
+    return blake2b(data, digest_size=32).digest()
+
+
+def remember(stamp, found):
+    from .cache import replace
+    try:
+        replace(stamp, found + check(found))
+    except OSError:
+        pass

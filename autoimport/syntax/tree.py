@@ -1,0 +1,154 @@
+"""The tree: the source of a module as nodes, the constructors and the walks that passes share.
+
+    parse(b"x = f(y)", path)  --to_gast-->  gast.Module  --passes-->  gast.Module  --to_ast-->  compile(...)
+
+    at(node, call(name("f"), [node.test]))      # what a pass makes has no position until `at` gives it one
+"""
+import ast
+
+import gast
+
+from autoimport.syntax.convert import CHILDREN, POSITION, copy, to_ast, to_gast
+
+__all__ = [
+    "POSITION", "assign", "at", "attribute", "call", "check", "children", "constant", "copy", "in_context", "inside",
+    "lambda_", "name", "outside", "parameters", "parse", "to_ast", "to_gast", "tuple_", "walk_scope",
+]
+
+
+def parse(source, path):
+    """The `ast.Module` of `source` (bytes, so that Python sees the encoding cookie); SyntaxError as Python says it."""
+    return ast.parse(source, path)
+
+
+def name(id, ctx=gast.Load):
+    return gast.Name(id, ctx(), None, None)
+
+
+def constant(value):
+    return gast.Constant(value, None)
+
+
+def attribute(value, attr):
+    return gast.Attribute(value, attr, gast.Load())
+
+
+def call(func, args, keywords=()):
+    """`func(*args, **keywords)`; `keywords` are `gast.keyword` nodes."""
+    return gast.Call(func, list(args), list(keywords))
+
+
+def lambda_(expr):
+    """`lambda: expr`"""
+    return gast.Lambda(gast.arguments([], [], None, [], [], None, []), expr)
+
+
+def assign(target, value):
+    """`target = value`; `target` is an identifier."""
+    return gast.Assign([name(target, gast.Store)], value, None)
+
+
+def tuple_(elts):
+    return gast.Tuple(list(elts), gast.Load())
+
+
+def in_context(node, ctx):
+    """`node`, an expression that can be a target, with `ctx` (a class: Load, Store, Del) set throughout the target."""
+    node.ctx = ctx()
+    for part in getattr(node, "elts", ()) if isinstance(node, (gast.Tuple, gast.List)) else ():
+        in_context(part, ctx)
+    if isinstance(node, gast.Starred):
+        in_context(node.value, ctx)
+    return node
+
+
+def at(node, new):
+    """Give `new` (a node or a list) and everything in it that has no position yet the position of `node`; return `new`.
+
+    A statement that has its position is complete and is not entered, unless it is `new` itself: moving large bodies
+    stays cheap.
+    """
+    place = {key: getattr(node, key) for key in POSITION}
+    todo = [part for part in new if not complete(part)] if isinstance(new, list) else [new]
+    for part in todo:
+        fields = part.__dict__
+        if "lineno" not in fields and part._attributes:
+            fields.update(place)
+        todo += [child for child in children(part) if not complete(child)]
+    return new
+
+
+def complete(node):
+    return isinstance(node, ast.stmt) and "lineno" in node.__dict__
+
+
+def children(node):
+    """The nodes right below `node`, in the order of its fields."""
+    fields = node.__dict__
+    for field in CHILDREN[type(node)]:
+        value = fields.get(field)
+        if type(value) is list:
+            for item in value:
+                if isinstance(item, ast.AST):
+                    yield item
+        elif isinstance(value, ast.AST):
+            yield value
+
+
+SCOPES = gast.FunctionDef, gast.AsyncFunctionDef, gast.Lambda, gast.ClassDef
+
+
+def walk_scope(node):
+    """Every node of the scope of `node` (a module, function, lambda, class, or any node in one), from the outside in.
+
+    Nested functions, lambdas and classes are yielded and not entered, but for what the scope around them evaluates:
+    decorators, defaults, annotations, bases.  If `node` itself is one of these, its inside is walked: parameters and
+    body.  Comprehensions are entered, names are not (gast keeps the annotation of a parameter in its name).
+    """
+    yield node
+    todo = inside(node) if isinstance(node, SCOPES) else list(children(node))
+    todo.reverse()
+    while todo:
+        node = todo.pop()
+        yield node
+        if not isinstance(node, gast.Name):
+            todo += reversed(outside(node) if isinstance(node, SCOPES) else list(children(node)))
+
+
+def parameters(args):
+    """The parameters (`Name` nodes) of `gast.arguments`, in the order of the signature."""
+    maybe = *args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg
+    return [arg for arg in maybe if arg]
+
+
+def inside(node):
+    """The nodes that make up the scope opened by a function, lambda or class."""
+    body = node.body if isinstance(node.body, list) else [node.body]
+    return body[:] if isinstance(node, gast.ClassDef) else parameters(node.args) + body
+
+
+def outside(node):
+    """The nodes of a function, lambda or class that the scope around it evaluates."""
+    if isinstance(node, gast.ClassDef):
+        return node.decorator_list + node.bases + node.keywords
+    args = node.args
+    found = list(getattr(node, "decorator_list", ())) + args.defaults + [value for value in args.kw_defaults if value]
+    found += [arg.annotation for arg in parameters(args) if arg.annotation]
+    return found + [node.returns] if getattr(node, "returns", None) else found
+
+
+def check(tree):
+    """The promise of every pass, for tests: positions everywhere, no node in two places, and it compiles."""
+    seen = {}
+    todo = [tree]
+    for node in todo:
+        if not (node._fields or node._attributes):
+            continue
+        assert id(node) not in seen, f"{gast.dump(node)} is used twice"
+        seen[id(node)] = node
+        if node._attributes:
+            place = [node.__dict__.get(key) for key in POSITION]
+            assert all(type(part) is int for part in place), f"{gast.dump(node)} has no position: {place}"
+            assert 1 <= place[0] <= place[2] and min(place) >= 0, f"{gast.dump(node)} is at {place}"
+        todo += children(node)
+    compile(to_ast(tree if isinstance(tree, gast.Module) else gast.Module([tree], [])), "<check>", "exec")
