@@ -109,21 +109,26 @@ class Cache:
 
 def section(file, key, number):
     """Section `number` of an open entry, or None if the file is not what was written under this key."""
-    data = os.read(file, 1 << 16)              # most often header and native code in one call
-    end = HEADER
-    if (len(data) < HEADER or data[:8] != MAGIC or data[8:40] != key
-            or checksum(data[:HEADER - 8]) != data[HEADER - 8:HEADER]):
+    head = os.read(file, HEADER)
+    if head[:40] != MAGIC + key or checksum(head[:-8]) != head[-8:]:
         return None
-    for at in range(40, 41 + 16 * number, 16):
-        begin = end
-        end += int.from_bytes(data[at:at + 8], "little")
-    while len(data) < end:
-        more = os.read(file, end - len(data))
+    row = 40 + 16 * number
+    before = sum(int.from_bytes(head[at:at + 8], "little") for at in range(40, row, 16))
+    if before:
+        os.lseek(file, before, os.SEEK_CUR)
+    data = exactly(file, int.from_bytes(head[row:row + 8], "little"))
+    return data if checksum(data) == head[row + 8:row + 16] else None
+
+
+def exactly(file, length):
+    """So many bytes, or fewer if the file ends before."""
+    data = os.read(file, length)
+    while len(data) < length:
+        more = os.read(file, length - len(data))
         if not more:
-            return None
+            break
         data += more
-    found = data[begin:end]
-    return found if checksum(found) == data[at + 8:at + 16] else None
+    return data
 
 
 def replace(path, data):
@@ -227,7 +232,11 @@ def current():
 
 
 def key(name, source):
-    """32 bytes that stand for module `name` with these source bytes, converted by this converter for this Python."""
+    """32 bytes that stand for module `name` with these source bytes, converted by this converter for this Python.
+
+    The bytes of the source go in by length and by the hash that Python's own hash-based .pyc files rely on (PEP 552):
+    the only other sources it has to be told from are earlier versions of the same module.
+    """
     global prefix
     if prefix is None:
         cache = current()
@@ -235,6 +244,5 @@ def key(name, source):
         common.update(repr((MAGIC_NUMBER, sys.version, sys.flags.optimize, cache and cache.converter)).encode())
         prefix = common                        # entire, for other threads
     digest = prefix.copy()
-    digest.update(name.encode("utf-8", "surrogatepass") + b"\0")
-    digest.update(source)
+    digest.update(f"{name}\0{len(source)}\0".encode("utf-8", "surrogatepass") + checksum(source))
     return digest.digest()

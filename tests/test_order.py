@@ -1,13 +1,14 @@
 """Side effects of a plain graph: in program order, before the results, and only where they belong."""
 import dataclasses
 
+import numpy as np
 import pytest
 
 tensorflow = pytest.importorskip("tensorflow")
 tf = tensorflow.compat.v1
 
-from autoimport.runtime.one_shot import make_one_shot_iterator  # noqa: E402
-from autoimport.runtime.order import ordered  # noqa: E402
+from autoimport.runtime.one_shot import make_one_shot_iterator
+from autoimport.runtime.order import chain, ordered
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def session():
 def log():
     """`log(x)` in graph code notes the value of `x` in `log.seen` when the graph runs."""
     def log(x):
-        tf.numpy_function(lambda value: seen.append(value.tolist() if value.ndim else value.item()), [x], [])
+        tf.numpy_function(lambda value: seen.append(np.asarray(value).tolist()), [x], [])
     seen = log.seen = []
     return log
 
@@ -195,7 +196,7 @@ def test_every_kind_of_result_waits(session, log):
         return {
             2: x, "s": (x, [x]), "pair": Pair(x, None), "array": tensorflow.TensorArray(tf.int32, 1).write(0, x),
             "ragged": tensorflow.RaggedTensor.from_row_lengths(tf.stack([x, x]), [2]),
-            "sparse": tf.SparseTensor([[0]], tf.stack([x]), [1]), "slices": tf.IndexedSlices(tf.stack([x]), [0]),
+            "sparse": tf.SparseTensor([[0]], tf.stack([x]), [1]), "slices": tf.IndexedSlices(tf.stack([x]), tf.constant([0])),
             "plain": 1}
 
     got = ordered(results)(tf.constant(5))
@@ -274,13 +275,61 @@ def test_gradients_through_an_ordered_call(session, log):
     assert log.seen == [2.0, 2.0, 4.0, 8.0]
 
 
-def test_in_tf_function_nothing_changes(log):
-    @tensorflow.function(autograph=False)
-    def step(x):
-        return ordered(lambda: (log(x), x)[1])()
+def test_in_tf_function(log):
+    """TensorFlow's own order there lets the loop begin before the first line, and the assignment before the check."""
+    v = tensorflow.Variable(0)
 
-    assert step(tensorflow.constant(1)).numpy() == 1 and log.seen == [1]
-    assert ordered(lambda x: x)(3) == 3                   # eagerly
+    @tensorflow.function(autograph=False)
+    @ordered
+    def step(n):
+        log(tensorflow.strings.join(["slow", tf.as_string(tf.reduce_sum(tf.random.uniform([2000000])) * 0)]))
+        last = tf.while_loop(lambda i: i < n, lambda i: (v.assign_add(1), log(i), i + 1)[2], [0])
+        tf.debugging.Assert(last > 2, ["too small"])
+        v.assign(100)
+        return last
+
+    assert step(tensorflow.constant(3)).numpy() == 3
+    assert log.seen[1:] == [0, 1, 2] and v.numpy() == 100
+    with pytest.raises(tensorflow.errors.InvalidArgumentError, match="too small"):
+        step(tensorflow.constant(1))
+    assert v.numpy() == 101
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_gradients_in_tf_function(log, inside):
+    @ordered
+    def power(x):
+        log(x)
+        y = tf.while_loop(lambda i, y: i < 3, lambda i, y: (i + 1, (log(y), y * x)[1]), [0, x])[1]
+        return (y, tf.gradients(y, x)[0]) if inside else y
+
+    power, x = tensorflow.function(power, autograph=False), tensorflow.constant(2.0)
+    with tensorflow.GradientTape() as tape:
+        tape.watch(x)
+        y = power(x)
+    assert (y[1] if inside else tape.gradient(y, x)).numpy() == 32.0
+    assert log.seen == [2.0, 2.0, 4.0, 8.0]
+
+
+def test_eagerly_nothing_changes():
+    assert ordered(lambda x: x)(3) == 3
+
+
+def test_chain_orders_a_loop_body(log):
+    v = tensorflow.Variable(0)
+
+    @tensorflow.function(autograph=False)
+    def step(n):
+        def body(i):
+            tf.debugging.Assert(i < 2, ["too many"])
+            v.assign_add(1)
+            chain(tf.get_default_graph())
+            return i + 1
+        return tf.while_loop(lambda i: i < n, body, [0])
+
+    with pytest.raises(tensorflow.errors.InvalidArgumentError, match="too many"):
+        step(tensorflow.constant(5))
+    assert v.numpy() == 2
 
 
 @pytest.mark.parametrize("shuffled", [False, True])

@@ -10,11 +10,15 @@ Names, `until`, `steps` and `unset` are as for `while`.  Staged iterables (tenso
 tensor, `zip` of any) become a `tf.while_loop`.  A Python iterable is walked by Python; where a jump that leaves the loop
 turns symbolic, what is left of it runs under that condition.
 """
+import operator
+
 from ..errors import StagingError
 from ..runtime import staging
 from ..syntax.template import template
+from .conditional import nothing
 
-UNROLLED = 10_000                              # passes that a loop with a symbolic exit may unroll
+SHORT = 8                                      # so many passes are always unrolled
+UNROLLED = 2_000                               # more than so many never are
 
 
 @template
@@ -52,22 +56,35 @@ def for_(iterable, body, names, until, steps=(), unset=()):
 
 
 def rest(iterable, items, body, names, until, steps, unset):
-    """What is left of a Python iterable after a pass that made the exit symbolic: a loop over numbers becomes one of
-    the graph, anything else is unrolled under guards."""
-    from ..runtime import control, iterables, options, places
+    """What is left of a Python iterable after a pass that made the exit symbolic.
+
+    A long row of numbers or tensors becomes a loop of the graph; anything else, and a body that needs its items while
+    tracing, is unrolled under guards.
+    """
+    from ..runtime import control, iterators, options, places
     cells = places.cells((body, until), names)
-    cursor = iterables.rest(iterable, items)
-    if cursor is not None:
-        control.for_(cursor, body, cells, until, steps, unset, options.take())
-        return
+    if hasattr(iterable, "__len__"):
+        first = len(iterable) - operator.length_hint(items)
+        items = iterable[first:] if type(iterable) is range else list(items)
+        if len(items) > SHORT:
+            before = [cell.get() for cell in cells]
+            try:
+                cursor = iterators.plain_source(items, len(items))
+                if cursor is not None:
+                    return control.for_(cursor, body, cells, until, steps, unset, options.take())
+            except Exception:
+                if len(items) > UNROLLED:
+                    raise
+                for cell, value in zip(cells, before):
+                    cell.set(value)
     for count, item in enumerate(items):
         if count == UNROLLED:
             raise StagingError(f"this loop is left by a tensor condition, and its Python iterable gave {UNROLLED:,} "
                                "items while tracing. Loop over tf.range(n), or put a bound on the iterable.")
         left = until()
-        if not staging.symbolic(left):
-            if left:
-                return
-            body(item)
+        if staging.symbolic(left):
+            control.if_(left, nothing, lambda: body(item), cells, set(), unset, site=(body.__code__, count))
+        elif left:
+            return
         else:
-            control.if_(left, lambda: None, lambda: body(item), cells, set(), unset, site=(body.__code__, count))
+            body(item)

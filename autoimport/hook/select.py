@@ -23,8 +23,7 @@ class Names:
         top = name.partition(".")[0]
         if self.tops is not None and top not in self.tops or top in NEVER:
             return False
-        return (any(covers(pattern, name) for pattern in self.packages)
-                and not any(covers(pattern, name) for pattern in self.exclude))
+        return covered(self.packages, name) and not covered(self.exclude, name)
 
     def accepts(self, spec):
         return True
@@ -38,8 +37,7 @@ class Folder:
         self.exclude = tuple(exclude)
 
     def wants(self, name):
-        return ((name == "__main__" or name.partition(".")[0] not in NEVER)
-                and not any(covers(pattern, name) for pattern in self.exclude))
+        return (name == "__main__" or name.partition(".")[0] not in NEVER) and not covered(self.exclude, name)
 
     def accepts(self, spec):
         origin = spec.origin or ""
@@ -47,9 +45,15 @@ class Folder:
         return origin.startswith(self.root) and "site-packages" not in below and "dist-packages" not in below
 
 
-def covers(pattern, name):
-    """Whether `pattern` is `name`, or one of the packages that `name` lies in."""
-    return matches(pattern, name) or matches(pattern + ".*", name)
+def covered(patterns, name):
+    """Whether one of the patterns is `name`, or one of the packages that `name` lies in."""
+    for pattern in patterns:
+        if "*" in pattern:
+            if matches(pattern, name) or matches(pattern + ".*", name):
+                return True
+        elif name.startswith(pattern) and name[len(pattern):len(pattern) + 1] in ("", "."):
+            return True
+    return False
 
 
 def matches(pattern, name):

@@ -161,7 +161,8 @@ class Rows:
         return [tf.TensorSpec([], tf.variant) for _ in self.element.specs()]
 
     def content(self, value):
-        return lists.rows_of(value) if isinstance(value, list) and self.whole else value
+        staged = lists.rows_of(value) if type(value) is list else None
+        return value if staged is None else staged
 
     def fits(self, value):
         value = self.content(value)
@@ -239,7 +240,7 @@ def join_other(a, b):
         element = elements[0] if not isinstance(elements[0], Same) else opened(elements[0].value)
         for other in elements[1:]:
             element = join(element, other if not isinstance(other, Same) else opened(other.value))
-        return Rows(element, getattr(a, "whole", True) and getattr(b, "whole", True))
+        return Rows(element, is_whole(a) and is_whole(b))
     raise Differs(f"one is {told(a)}, the other {told(b)}")
 
 
@@ -277,7 +278,11 @@ def optional_form(form):
 
 
 def is_list(form):
-    return isinstance(form, Rows) or isinstance(form, Items) and type(form.example) is list
+    return isinstance(form, Rows) or isinstance(form, Items) and type(form.example) in (list, lists.Snapshot)
+
+
+def is_whole(form):
+    return form.whole if isinstance(form, Rows) else type(form.example) is list
 
 
 def elements_of(form):
@@ -357,7 +362,7 @@ def rebuild(example, parts):
     kind = type(example)
     if kind is dict:
         return dict(zip(example, parts))
-    if kind in (list, tuple):
+    if kind in (list, tuple, lists.Snapshot):
         return kind(parts)
     if isinstance(example, tuple) and hasattr(kind, "_make"):
         return kind._make(parts)

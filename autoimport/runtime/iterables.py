@@ -12,6 +12,9 @@
 
 A cursor is a description; its position is the state that the loop carries, so that one cursor can be traced twice.
 """
+import itertools
+import operator
+
 import tensorflow as tf
 
 from ..errors import StagingError
@@ -125,11 +128,12 @@ class ArrayItems(Indexed):
 
 
 class Numbers(Indexed):
-    """The integers of a `range` or a `tf.range`, counted, never stored; the bounds are Python ints or scalar tensors."""
+    """The integers of a `range` or a `tf.range`: counted, never stored.  Bounds are Python ints or scalar tensors."""
 
     def __init__(self, start, stop, step, weak=True):
         self.first, self.stop, self.step, self.weak = start, stop, step, weak
-        self.dtype = next((n.dtype for n in (start, stop, step) if isinstance(n, tf.Tensor)), tf.int32)
+        known = tf.int32 if all(fits_int32(n) for n in (start, stop, step) if isinstance(n, int)) else tf.int64
+        self.dtype = next((n.dtype for n in (start, stop, step) if isinstance(n, tf.Tensor)), known)
         self.unit = isinstance(step, int) and abs(step) == 1
         self.length = span(start, stop, step)
 
@@ -160,6 +164,24 @@ class Numbers(Indexed):
             return super().item(number)
         # A loop's state may be bound to another name in the body, so the number handed out is marked, not the state.
         return tensors.weak(tf.identity(number)) if self.weak else number, None, (number + self.step,)
+
+
+class Forever(Indexed):
+    """`itertools.count`: as long as int32 can count."""
+
+    length = 2**31 - 1
+
+    def __init__(self, counter):
+        self.first = next(counter)
+        self.step = next(counter) - self.first
+
+    def at(self, index):
+        number = self.first + (tf.cast(index, tf.float32) if isinstance(self.step, float) else index) * self.step
+        return tensors.weak(number) if isinstance(number, tf.Tensor) else number
+
+
+def fits_int32(number):
+    return -2**31 <= number < 2**31
 
 
 def span(start, stop, step):
@@ -244,7 +266,7 @@ def integers(*bounds):
         elif n.shape.rank not in (0, None):
             raise TypeError("only integer scalar arrays can be converted to a scalar index")
     bounds = [tf.convert_to_tensor(n) if tensors.symbolic(n) else int(n) for n in bounds]
-    wide = any(n.dtype in (tf.int64, tf.uint32, tf.uint64) if isinstance(n, tf.Tensor) else not -2**31 <= n < 2**31
+    wide = any(n.dtype in (tf.int64, tf.uint32, tf.uint64) if isinstance(n, tf.Tensor) else not fits_int32(n)
                for n in bounds)
     dtype = tf.int64 if wide else tf.int32
     return [tf.cast(n, dtype) if isinstance(n, tf.Tensor) else n for n in bounds]
@@ -298,6 +320,23 @@ def cursor(iterable):
         if kind.__name__ != "ShouldUseWrapper":             # TensorFlow's proxy for objects of any type
             FACTORIES[kind] = factory
     return None if factory is None else factory(iterable)
+
+
+FEW = 16                # numbers left that a loop may as well unroll: they stay Python ints, good for any subscript
+
+
+def rest(iterable, items):
+    """The cursor over what is left in `items`, an iterator over plain numbers; None where Python has to go on.
+
+    For a loop over Python's own iterable whose exit has become a tensor.  Where it gives a cursor, `items` is spent.
+    """
+    if isinstance(items, itertools.count):
+        return Forever(items)
+    if not isinstance(items, (type(iter(range(0))), type(iter(range(2**64))))):
+        return None
+    numbers = items.__reduce__()[1][0]                      # the range that it walks, from the start or from here
+    numbers = numbers[len(numbers) - operator.length_hint(items):]
+    return Numbers(numbers.start, numbers.stop, numbers.step) if len(numbers) > FEW else None
 
 
 def register(kind, factory):

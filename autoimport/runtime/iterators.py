@@ -14,7 +14,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import combined, datasets, nested, staging, tensors
-from .iterables import Cursor, Indexed, Numbers, Range, Rows, cursor, register
+from .iterables import Cursor, Forever, Indexed, Numbers, Range, Rows, cursor, register
 
 
 class Iterator:
@@ -140,8 +140,7 @@ class Taken(Cursor):
 def plain_source(iterable, length):
     """A cursor over plain values that run in step with staged ones, `length` of them at most; None if none can be."""
     if isinstance(iterable, itertools.count):
-        first, step = iterable.__reduce__()[1] if len(iterable.__reduce__()[1]) == 2 else (next(iterable), 1)
-        return Forever(first, step)
+        return Forever(iterable)
     if isinstance(iterable, range):
         return Numbers(iterable.start, iterable.stop, iterable.step)
     if not hasattr(iterable, "__len__"):
@@ -161,18 +160,6 @@ def stack(items):
     for item in items[1:]:
         tf.nest.assert_same_structure(items[0], item)
     return tf.nest.map_structure(lambda *parts: tf.stack(tensors.alike(parts)), *items)
-
-
-class Forever(Indexed):
-    """`itertools.count`."""
-
-    length = 2**31 - 1
-
-    def __init__(self, first, step):
-        self.first, self.step = first, step
-
-    def at(self, index):
-        return self.first + index * self.step
 
 
 class Stacked(Indexed):
@@ -244,7 +231,7 @@ def zip_(*iterables, **kwargs):
 
 
 def check_strict(parts):
-    """`strict=True`: lengths that differ raise as Python does, but before the first item; tensors when the graph runs."""
+    """`strict=True`: lengths that differ raise as Python does, but before the first item."""
     lengths = [part.length for part in parts if part is not None]
     if None in lengths:
         raise StagingError("zip(..., strict=True) needs lengths that are known before the loop; leave strict out, or "

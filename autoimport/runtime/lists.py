@@ -22,17 +22,8 @@ class Rows:
         if not self.handles:
             raise StagingError("a list whose length depends on a tensor must hold values that a tensor can carry")
 
-    def __len__(self):
-        raise StagingError("the length of this list is known only when the graph runs: use len(...) in converted code")
-
     def length(self):
         return tf.raw_ops.TensorListLength(input_handle=self.handles[0])
-
-    def __add__(self, other):
-        out = self
-        for row in other:
-            out = out.append(row)
-        return out
 
     def append(self, value):
         parts = self.element.pack(value)
@@ -79,6 +70,10 @@ class Rows:
 
     def pairs(self):
         return zip(self.handles, self.element.specs())
+
+
+class Snapshot(list):
+    """The items of a list at one time, apart from the list itself."""
 
 
 def shape_of(spec):

@@ -6,9 +6,12 @@
         return 2 * v                   # read after the update
 
 A session runs what a result needs and nothing else, in any order.  So `ordered` lets `step` build its operations, then
-makes each one with a side effect wait for those before it that touch the same resource (those that touch none, like
-printing, wait for each other), and the results for all of them.  Branches and loop bodies are graphs of their own,
-which TensorFlow orders itself when asked to.
+makes each one with a side effect wait for those before it, as far as anybody could tell the difference, and the
+results for all of them.
+
+Branches, loop bodies and functions are graphs of their own, in which TensorFlow keeps an order itself, if not all of it:
+an assignment does not wait for an assertion before it, nor a loop that writes a variable and prints for what is
+printed before the loop.  `chain` adds what is missing there.
 
 Programs written for sessions hand operations about, to be run when they are asked for.  Hence three exceptions:
 
@@ -25,7 +28,8 @@ import tensorflow as tf
 from . import forms, private
 
 LATER = re.compile(r"SaveV2|RestoreV2|InitializeTable.*|LookupTableImport.*|Queue(Enqueue|Close).*")
-NOTHING = re.compile(r"NoOp|Placeholder.*|.*Dataset(V\d+)?")       # stateful by name: a dataset runs when it is iterated
+LAZY = re.compile(r".*Dataset(V\d+)?")         # stateful by name only: a dataset runs when something iterates over it
+RUNS = re.compile(r"If|While|Case|StatefulPartitionedCall")
 VARIABLES = "VarHandleOp", "VariableV2", "Variable"
 COMPOSITE = tf.RaggedTensor, tf.SparseTensor, tf.IndexedSlices, tf.experimental.ExtensionType
 
@@ -33,21 +37,34 @@ COMPOSITE = tf.RaggedTensor, tf.SparseTensor, tf.IndexedSlices, tf.experimental.
 def ordered(function):
     """`function`, which builds part of the default graph, with its side effects in program order.
 
-    Nothing changes in a `tf.function` (which does the same), and in calls that an ordered call makes.  Where there
-    are side effects, the tensors returned (in lists, tuples, dicts and dataclasses, composite ones, tensor arrays)
-    become identities that wait for all of them; a container that was an argument is returned as it is.
+    Where there are side effects, the tensors returned (in lists, tuples, dicts and dataclasses, composite ones,
+    tensor arrays) become identities that wait for all of them; a container that was an argument is returned as it
+    is.  In a function graph only the order is seen to: its results wait already.  Nothing changes in calls that an
+    ordered call makes, and eagerly.
     """
     @functools.wraps(function)
     def run(*args, **kwargs):
         graph = tf.compat.v1.get_default_graph()
-        if tf.executing_eagerly() or graph.building_function or private.orders(graph):
+        if tf.executing_eagerly() or private.orders(graph) and not graph.building_function:
             return function(*args, **kwargs)
         start = len(graph.get_operations())
+        if graph.building_function:
+            result = function(*args, **kwargs)
+            chain(graph, start)
+            return result
         with private.ordering(graph):
             result = function(*args, **kwargs)
         given = {id(argument) for argument in (*args, *kwargs.values())}
         return after(graph, graph.get_operations()[start:], result, given)
     return run
+
+
+def chain(graph, start=0):
+    """Put the side effects among the operations that a function graph got since it had `start` of them in order.
+
+    For the graphs of branches and loop bodies, when they are complete.
+    """
+    link(graph.get_operations()[start:])
 
 
 def after(graph, operations, result, given):
@@ -62,7 +79,7 @@ def after(graph, operations, result, given):
     if not fetches or not operations:
         return result
     later = deferred(operations)
-    asked = behind([fetch for fetch in fetches if isinstance(fetch, tf.Operation)], set(operations))
+    asked = behind(fetch for fetch in fetches if isinstance(fetch, tf.Operation)) & set(operations)
     effects = link([operation for operation in operations if operation not in later and operation not in asked])
     if not effects:
         return result
@@ -72,9 +89,9 @@ def after(graph, operations, result, given):
 
     def wait(fetch):
         if isinstance(fetch, tf.Operation):
-            runs = {operation for operation in behind([fetch], asked) if private.stateful(operation)}
-            if runs and runs <= later:         # an initializer: what needs it cannot happen before it
-                return fetch
+            runs = [operation for operation in behind([fetch]) if private.stateful(operation)]
+            if runs and not any(operation in asked and operation not in later for operation in runs):
+                return fetch                   # an initializer: what needs it cannot happen before it
             return tf.group(done, fetch)
         if id(fetch) not in waiting:
             with tf.control_dependencies([done]):
@@ -97,14 +114,14 @@ def each(change, value, graph, given):
     return value if all(a is b for a, b in zip(parts, changed)) else forms.rebuild(value, changed)
 
 
-def behind(operations, among):
-    """Those `among` a set of operations that would run because of the given ones and no tensor: `tf.group` and such."""
-    found, rest = set(), [operation for operation in operations if operation in among]
+def behind(operations):
+    """The operations that would run because of the given ones, those included, and for no tensor: as in `tf.group`."""
+    found, rest = set(), list(operations)
     while rest:
         operation = rest.pop()
         if operation not in found:
             found.add(operation)
-            rest += [other for other in operation.control_inputs if other in among]
+            rest += operation.control_inputs
     return found
 
 
@@ -126,25 +143,35 @@ def deferred(operations):
 
 
 def link(operations):
-    """Chain the operations with side effects, in the order they were made; returns them."""
+    """Make the operations with side effects wait for each other, in the order they were made; returns them.
+
+    What uses a resource waits for what used it before, two reads excepted.  What uses none, or runs functions, may
+    print, fail or call Python: it waits for everything before it, and everything that writes after it waits for it.
+    """
     writer, readers, effects = {}, collections.defaultdict(list), []
+    barrier, since = {}, collections.defaultdict(list)
     for operation in operations:
-        reads, writes = private.resources(operation)
-        if not private.stateful(operation) or NOTHING.fullmatch(operation.type) or makes(operation):
+        if not private.stateful(operation) or LAZY.fullmatch(operation.type) or makes(operation):
             continue
+        reads, writes = private.resources(operation)
         place = private.frame(operation)
         before = {writer.get((place, resource)) for resource in reads | writes}
-        if not reads | writes:
-            writes = {None}
-            before = {writer.get((place, None))}
+        for resource in reads:
+            readers[place, resource].append(operation)
         for resource in writes:
             before.update(readers.pop((place, resource), ()))
             writer[place, resource] = operation
-        for resource in reads:
-            readers[place, resource].append(operation)
-        private.wait(operation, [other for other in before if other is not None and other is not operation])
-        if writes:
+        if writes or not reads:
             effects.append(operation)
+            before.add(barrier.get(place))
+            if not writes or RUNS.fullmatch(operation.type):
+                before.update(since.pop(place, ()))
+                barrier[place] = operation
+            else:
+                since[place].append(operation)
+        before -= {None, operation}
+        if before:
+            private.wait(operation, sorted(before, key=lambda other: other.name))
     return effects
 
 

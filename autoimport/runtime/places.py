@@ -106,7 +106,9 @@ class Content(Place):
 
     def get(self):
         rows = self.session.rows_of(self.owner)
-        return rows if rows is not None else self.owner.copy()
+        if rows is not None:
+            return rows
+        return self.session.snapshot(self.owner)
 
     def set(self, value):
         self.session.set_content(self.owner, value)

@@ -66,19 +66,14 @@ def frame(operation):
 
 
 def wait(operation, others):
-    """Let an operation that exists already run after `others`.  There is no public way to do this."""
-    operation._add_control_inputs(others)
+    """Let an operation that exists already run after `others`.  There is no public way to do this.
 
-
-def keep_autograph_off(ours):
-    """TensorFlow's own AutoGraph leaves alone the callables for which `ours(callable)` is true.
-
-    Its public switch, an attribute, would have to be set on every function; what asks for that attribute is one
-    function.  Without it AutoGraph converts our functions once more, and what it cannot convert fails.
+    In a plain graph, a loop waits through its inputs: taking a gradient later adds inputs to the loop operation, behind
+    its control inputs if it has any, and TensorFlow then finds the graph invalid.  (A function graph is written anew.)
     """
-    try:
-        from tensorflow.python.autograph.impl import api
-    except ImportError:
+    if operation.graph.building_function or operation.type not in ("While", "StatelessWhile"):
+        operation._add_control_inputs(others)
         return
-    asks = api.is_autograph_artifact
-    api.is_autograph_artifact = lambda entity: asks(entity) or ours(entity)
+    with tf.control_dependencies(others), tf.device(operation.device):
+        for index, tensor in enumerate(operation.inputs):
+            operation._update_input(index, tf.identity(tensor))

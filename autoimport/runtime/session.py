@@ -25,6 +25,10 @@ class Session:
         entry = self.staged.get(id(items))
         return entry[1] if entry else None
 
+    def snapshot(self, items):
+        from . import lists
+        return lists.Snapshot(items) if isinstance(items, list) else items.copy()
+
     def set_content(self, items, content):
         """Make a container hold `content`: items of its kind, or rows for a list."""
         from . import lists

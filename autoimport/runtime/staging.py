@@ -101,8 +101,8 @@ def attach():
 
     from . import graphs, tensors
     graphs.watch(tf)
-    from . import private, session
-    private.keep_autograph_off(hooked)
+    from . import autograph, session
+    autograph.keep_off(hooked)
     symbolic = tensors.symbolic
     enter = session.enter
     executing_eagerly = tf.executing_eagerly

@@ -56,7 +56,7 @@ def rebuild(root, makers):
 
 
 def shallow(cls, added=()):
-    """A maker: a node of class `cls` with the fields and position of the old one; `added`: (field, its value's type)."""
+    """A maker: a node of class `cls` with the fields and position of the old; `added`: (field, type of its value)."""
     new = cls.__new__
 
     def make(node):

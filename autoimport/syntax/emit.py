@@ -2,16 +2,19 @@
 
     emit(ast.parse("y = -x  if x<0 else x"))  ->  "y = -x if x < 0 else x\\n",  Map([(1, 0, 1, 0), (1, 4, 1, 4), ...])
 
-The promise: the text parses back to the same tree, for all of the grammar of Python 3.10 to 3.13.  This is a subclass of
-astunparse's Unparser in three steps: writer (parentheses, positions), expressions, and here statements and patterns.
+The promise: the text parses back to the same tree, for all of the grammar of Python 3.10 to 3.13.  It is astunparse's
+Unparser, subclassed in three steps: writer (parentheses, positions), expressions, and here statements and patterns.
 """
 import ast
 
 from astunparse.unparser import interleave
 
 from autoimport.syntax.expressions import Expressions
+from autoimport.syntax.sourcemap import Map
 from autoimport.syntax.strings import docstring
 from autoimport.syntax.writer import ATOM, YIELD
+
+__all__ = ["Emit", "Map", "emit"]
 
 
 def emit(tree):
@@ -132,8 +135,10 @@ class Emit(Expressions):
         if not self.opened:
             self.write("\n")
         for decorator in t.decorator_list:
+            self.place(decorator)
             self.fill("@")
             self.dispatch(decorator)
+        self.place(t)
         self.fill(word + t.name)
         self.type_params(t)
 

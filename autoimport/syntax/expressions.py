@@ -10,11 +10,12 @@ from astunparse.unparser import interleave
 from autoimport.syntax.strings import NESTING, QUOTES, fits, fstring_literal, literal
 from autoimport.syntax.writer import ATOM, AWAIT, BITOR, FACTOR, OPERATORS, OR, POWER, Writer
 
+
 class Expressions(Writer):
     """Writes expressions; a subclass writes the statements."""
 
     def _BinOp(self, t):
-        sign, level = OPERATORS[type(t.op)]
+        _, level = OPERATORS[type(t.op)]
         if level == POWER:
             self.dispatch(t.left, AWAIT)
             self.write(" ** ")
@@ -173,13 +174,16 @@ class Expressions(Writer):
 
     def _JoinedStr(self, t):
         """With the first quotes that occur nowhere inside; else with those of them in the literal parts escaped."""
+        if any(getattr(value, "kind", None) for value in t.values):
+            if NESTING and len(t.values) > 1:             # u'a' f'{x}': the kind of "a" is its own
+                interleave(lambda: self.write(" "), self.dispatch, t.values)
+                return
+            self.write("u'' ")                # the first of several strings decides for all
         parts = None
         for escape, quote in itertools.product((False, True), QUOTES):
             if parts is None or escape or not NESTING:
                 parts = self.parts(t, quote, escape)
             if parts and fits(quote, "".join(part for part in parts if type(part) is str), self.outer, escape):
-                if t.values and getattr(t.values[0], "kind", None) == "u":
-                    self.write("u'' ")        # the first of several strings joined decides
                 self.write("f" + quote)
                 self.out += parts
                 self.write(quote)

@@ -44,7 +44,7 @@ class Map:
         return first
 
     def to_bytes(self):
-        """Four columns of differences, compressed: about two bytes a row."""
+        """Four columns of differences, compressed: about three bytes a row."""
         columns = zip(*self.rows) if self.rows else [()] * 4
         packed = array.array("i")
         for column in columns:

@@ -62,10 +62,7 @@ def escaped(text, keep=""):
 
 def docstring(value):
     """A docstring over as many lines as it has."""
-    text = escaped(value, keep="\n").replace('"""', '\\"\\"\\"')
-    if text.endswith('"') and not text.endswith('\\"'):
-        text = text[:-1] + '\\"'
-    return f'"""{text}"""'
+    return '"""' + re.sub(r'"(?="|\Z)', r'\"', escaped(value, keep="\n")) + '"""'
 
 
 def fstring_literal(text, quote, outer, spec):

@@ -1,6 +1,6 @@
 """Text that knows where it came from: the part of `Emit` that knows no grammar.
 
-What is written goes to one list in which nodes and pieces of text alternate, and each piece was written for the last node
+What is written goes to one list in which nodes and pieces of text alternate; each piece was written for the last node
 before it:
 
     [<Assign 1:0>, "\\n", <Name 1:0>, "x", <Assign 1:0>, " = ", <Constant 1:4>, "1", <Assign 1:0>]
@@ -15,7 +15,8 @@ from astunparse.unparser import interleave
 from autoimport.syntax.sourcemap import Map
 
 # How tightly an expression binds, from loose to tight: it is parenthesised where its place asks for more.
-NAMED, YIELD, TEST, OR, AND, NOT, COMPARE, BITOR, BITXOR, BITAND, SHIFT, ARITH, TERM, FACTOR, POWER, AWAIT, ATOM = range(17)
+(NAMED, YIELD, TEST, OR, AND, NOT, COMPARE, BITOR, BITXOR, BITAND, SHIFT, ARITH, TERM, FACTOR, POWER, AWAIT,
+ ATOM) = range(17)
 OPERATORS = {
     ast.Or: ("or", OR), ast.And: ("and", AND), ast.Not: ("not ", NOT),
     ast.BitOr: ("|", BITOR), ast.BitXor: ("^", BITXOR), ast.BitAnd: ("&", BITAND),
@@ -37,7 +38,7 @@ class Writer(astunparse.Unparser):
     def __init__(self):
         self.out = []                         # nodes and pieces of text
         self.node = None                      # the node being written
-        self.outer = ()                       # quotes of the f-strings around the expression being written (see strings)
+        self.outer = ()                       # quotes of the f-strings around what is being written (see strings)
         self.opened = True                    # nothing has been written in this block yet
         self.future_imports = []
         self._indent = 0
