@@ -253,8 +253,8 @@ def test_any_string(value):
 
 
 LEAVES = [lambda: ast.Name("x", ast.Load()), lambda: ast.Constant(1, None), lambda: ast.Constant(1.5, None), lambda: ast.Constant("s", None)]
-OPS = [op() for op in ast.operator.__subclasses__()]
-COMPARISONS = [op() for op in ast.cmpop.__subclasses__()]
+OPS = [op() for op in ast.operator.__subclasses__() if op.__module__ == "ast"]
+COMPARISONS = [op() for op in ast.cmpop.__subclasses__() if op.__module__ == "ast"]
 
 
 def expression(rng, depth):
@@ -303,7 +303,7 @@ def test_constants_that_no_source_holds():
 
 def test_depth():
     source = "x = " + " + ".join(["a"] * 2000)
-    assert ast.unparse(ast.parse(source[:400])) and emit(ast.parse(source))[0] == source + "\n"
+    assert emit(ast.parse(source))[0] == source + "\n"
     source = "if a:\n    pass\n" + "elif b:\n    pass\n" * 400
     assert emit(ast.parse(source))[0] == source
 

@@ -29,7 +29,7 @@ EAGER, STAGED = Names(False), Names(True)
 
 def fold(iterable, function, start):
     """`for item in iterable: start = function(start, item)`, staged where it has to be."""
-    cursor = iterables.cursor(iterable)
+    cursor = iterable if isinstance(iterable, iterables.Cursor) else iterables.cursor(iterable)
     if cursor is None:
         for item in iterable:
             start = function(start, item)

@@ -37,9 +37,9 @@ def for_(iterable, body, names, until, steps=(), unset=()):
         from ..runtime import iterables
         cursor = iterables.cursor(iterable)
         if cursor is not None:
-            from ..runtime import control, options, places
+            from ..runtime import control, places
             cells = places.cells((body, until), names)
-            control.for_(cursor, body, cells, until, steps, unset, options.take())
+            control.for_(cursor, body, cells, until, steps, unset)
             return
     if until is None:
         for item in iterable:
@@ -61,7 +61,7 @@ def rest(iterable, items, body, names, until, steps, unset):
     A long row of numbers or tensors becomes a loop of the graph; anything else, and a body that needs its items while
     tracing, is unrolled under guards.
     """
-    from ..runtime import control, iterators, options, places
+    from ..runtime import control, iterators, places
     cells = places.cells((body, until), names)
     if hasattr(iterable, "__len__"):
         first = len(iterable) - operator.length_hint(items)
@@ -71,7 +71,7 @@ def rest(iterable, items, body, names, until, steps, unset):
             try:
                 cursor = iterators.plain_source(items, len(items))
                 if cursor is not None:
-                    return control.for_(cursor, body, cells, until, steps, unset, options.take())
+                    return control.for_(cursor, body, cells, until, steps, unset)
             except Exception:
                 if len(items) > UNROLLED:
                     raise

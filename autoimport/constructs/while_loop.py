@@ -38,10 +38,13 @@ def while_test(condition, loop_body, rebound, globals_, names, until, steps, uns
 
 
 def while_(test, body, names, until, steps=(), unset=()):
+    value = True
     if test is not None:
-        value = staging.local.session and first_test(test) or test()
-    else:
-        value = True
+        if staging.local.session is None:
+            value = test()
+        else:
+            from ..runtime import control
+            value = control.first_test(test)
     while True:
         if staging.symbolic(value):
             return stage(test, body, names, until, steps, unset)
@@ -58,12 +61,7 @@ def while_(test, body, names, until, steps=(), unset=()):
             value = test()
 
 
-def first_test(test):
-    return None
-
-
 def stage(test, body, names, until, steps, unset):
     """The rest of the loop, as a `tf.while_loop`."""
-    from ..runtime import control, options, places
-    cells = places.cells((test, body, until), names)
-    control.while_(test, body, cells, until, steps, unset, options.take())
+    from ..runtime import control, places
+    control.while_(test, body, places.cells((test, body, until), names), until, steps, unset)

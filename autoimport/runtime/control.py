@@ -7,7 +7,7 @@ import tensorflow as tf
 
 from . import forms, staging, tensors
 from .forms import Same
-from .places import UNSET
+from .places import UNSET, Unset, cells
 from .region import Region, Retrace, carried
 
 
@@ -23,7 +23,6 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None):
         return
     region = Region(site or then.__code__, places, unset)
     region.recall()
-    learned = region.recalled
     guesses = {}
 
     def first():
@@ -35,7 +34,7 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None):
             for i, end in enumerate(ends):
                 if i >= region.named or region.places[i] in untouched:
                     region.fits(i, end) or region.widen(i, end)
-                elif not learned:
+                elif not (region.recalled or region.attempts):
                     # the other arm may set it too: only this value counts, and a number will hardly be the same there
                     region.forms[i] = carried(end) if forms.is_number(end) or region.unread(i, UNSET) \
                         and end is not UNSET else forms.form_of(end)
@@ -68,20 +67,23 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None):
                 break
             except Retrace:
                 region.again()
-                learned = True
                 guesses.clear()
+            except Exception:
+                if not region.recalled:
+                    raise
+                region.forget()
     finally:
         region.restore()
     region.finish(packed if isinstance(packed, (list, tuple)) else [packed])
 
 
-def while_(test, body, places, until=None, steps=(), unset=(), options=None):
+def while_(test, body, places, until=None, steps=(), unset=()):
     """`while test(): body()`, where `until()` after a pass leaves the loop.  `test` None: for ever."""
     region = Region(body.__code__, places, unset)
-    loop(region, test, lambda: (body, []), [], until, steps, options)
+    loop(region, test, lambda: (body, []), [], until, steps)
 
 
-def for_(cursor, body, places, until=None, steps=(), unset=(), options=None):
+def for_(cursor, body, places, until=None, steps=(), unset=()):
     """`for item in ...: body(item)` over a cursor (see `iterables`)."""
     region = Region(body.__code__, places, unset)
 
@@ -93,18 +95,17 @@ def for_(cursor, body, places, until=None, steps=(), unset=(), options=None):
         return lambda: if_(keep, lambda: body(cursor.value(raw)), lambda: None, named, set(named), region.unset,
                            site=(body.__code__, "keep")), list(following)
 
-    options = dict(options or {})
     length = cursor.length
     if length is not None:
-        options.setdefault("maximum_iterations", length)
+        region.options["maximum_iterations"] = length
     known = tf.get_static_value(length) if staging.symbolic(length) else length
     if known is not None and int(known) > 0:
         # at least one pass: after the loop each name that the body sets is set
         region.unset |= {place.title for place, before in zip(region.places, region.before) if before is UNSET}
-    cursor.finish(*loop(region, cursor.more, step, list(cursor.start()), until, steps, options))
+    cursor.finish(*loop(region, cursor.more, step, list(cursor.start()), until, steps))
 
 
-def loop(region, more, step, start, until, steps, options):
+def loop(region, more, step, start, until, steps):
     """The loop that both kinds share.  `start` and what `step` returns beside the block are the cursor's tensors;
     `more` tells from these whether to go on (None: until `until` says no).  Gives the last of the cursor's."""
     size = len(start)
@@ -135,7 +136,8 @@ def loop(region, more, step, start, until, steps, options):
         block, following = step(*packed[:size])
         region.load(packed[size:])
         with region.tracing(block) as (ends, new):
-            again = bool(new)
+            again = bool(new) or region.changed
+            region.changed = False
             for place, before in new:
                 region.add(place, before)
                 ends.append(place.get())
@@ -148,6 +150,7 @@ def loop(region, more, step, start, until, steps, options):
             return [*following, *region.pack(ends)]
 
     constants_tried = False
+    region.session.loops.append(region)
     try:
         while True:
             region.restore()
@@ -155,13 +158,16 @@ def loop(region, more, step, start, until, steps, options):
                 packed = start + region.pack(region.before)
                 if packed:
                     invariants = [invariant(part) for part in start] + region.specs()
-                    out = tf.while_loop(going, run, packed, invariants, **(options or {}))
+                    out = tf.while_loop(going, run, packed, invariants, **region.options)
                 else:                                     # TensorFlow's loops need a variable
-                    out = tf.while_loop(lambda _: going(), lambda x: run() or [x], [tf.constant(0)], **(options or {}))
+                    out = tf.while_loop(lambda _: going(), lambda x: run() or [x], [tf.constant(0)], **region.options)
                 break
             except Retrace:
                 region.again()
             except Exception:
+                if region.recalled:
+                    region.forget()
+                    continue
                 # A Python number that was taken for a constant may have led the trace astray.
                 changed = [i for i, form in enumerate(region.forms[:region.named]) if isinstance(form, Same)
                            and type(form.value) in (int, float)]
@@ -171,6 +177,7 @@ def loop(region, more, step, start, until, steps, options):
                 for i in changed:
                     region.forms[i] = forms.opened(region.forms[i].value)
     finally:
+        region.session.loops.pop()
         region.restore()
     out = out if isinstance(out, (list, tuple)) else [out]
     region.finish(out[size:])
@@ -181,6 +188,33 @@ def inside(region, function):
     """`function()`, in a graph that belongs to the trace."""
     region.session.graphs.add(tf.compat.v1.get_default_graph())
     return function()
+
+
+def first_test(test):
+    """The value of a loop's test before the first pass; of a symbolic one nothing is left in the graph, since the
+    loop evaluates it again."""
+    if tf.executing_eagerly() or all(type(cell.get()) in PLAIN for cell in cells([test], test.__code__.co_freevars)):
+        return test()
+    scratch = tf.__internal__.FuncGraph("test")
+    with scratch.as_default():
+        session = staging.local.session
+        session.graphs.add(scratch)
+        session.notes.append({})
+        try:
+            value = test()
+        finally:
+            wrote = session.notes.pop()
+    if wrote and not staging.symbolic(value):
+        for place, before in wrote.items():               # it stays done, and the region around knows
+            if session.notes:
+                session.notes[-1].setdefault(place, before)
+    elif wrote:
+        for place, before in wrote.items():
+            place.set(before)
+    return value
+
+
+PLAIN = bool, int, float, str, type(None), Unset
 
 
 def invariant(part):

@@ -146,9 +146,10 @@ def digits_of(value, spec):
     if value.dtype == tf.string:
         return value if spec["precision"] is None else tf.strings.substr(value, 0, precision, unit="UTF8_CHAR")
     if kind == "d" and not value.dtype.is_integer:
-        raise ValueError(f"Unknown format code 'd' for object of type 'numpy.{value.dtype.name}'")
-    if kind in ("s",):
-        raise ValueError(f"Unknown format code 's' for object of type 'numpy.{value.dtype.name}'")
+        raise ValueError("Unknown format code 'd' for object of type 'float'")
+    if kind == "s":
+        python = "int" if value.dtype.is_integer else "float"
+        raise ValueError(f"Unknown format code 's' for object of type '{python}'")
     if kind is None and spec["precision"] is None or kind == "d":
         out = number_text(value)
     else:

@@ -31,8 +31,9 @@ class Region:
         self.named = len(places)
         self.unset = set(unset)
         self.before = [place.get() for place in places]
-        self.first = [form_of(value) for value in self.before]
-        self.forms = list(self.first)
+        self.forms = [form_of(value) for value in self.before]
+        self.options = {}                       # for `tf.while_loop`
+        self.changed = False                    # whether the author's options came to be known in this attempt
         self.site, self.attempts, self.recalled = site, 0, False
 
     # the forms
@@ -40,10 +41,17 @@ class Region:
     def recall(self):
         """Begin with the forms that this site ended with the last time, if there was one like this."""
         self.key = (self.site, *(form.key() for form in self.forms))
+        self.first = list(self.forms)
         known = remembered.get(self.key)
         if known is not None:
             self.forms[:self.named] = known
             self.recalled = True
+
+    def forget(self):
+        """What was learned then is not true now: begin again without it."""
+        self.attempts += 1
+        self.recalled = False
+        self.forms[:self.named] = self.first
 
     def again(self):
         """Count an attempt that failed."""
@@ -77,9 +85,8 @@ class Region:
             else:
                 self.forms[i] = join(form, form_of(value))
         except Differs as why:
-            if self.recalled:                   # what was learned then is not true now
-                self.recalled = False
-                self.forms[:self.named] = self.first
+            if self.recalled:
+                self.forget()
                 raise Retrace from None
             title = self.places[i].title
             raise StagingError(

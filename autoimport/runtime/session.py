@@ -19,6 +19,7 @@ class Session:
         self.hints = {}                        # id of a list -> (it, the spec that set_element_type gave)
         self.loose = False                     # whether an optional value may be about
         self.notes = []                        # for each region being traced: {place: value before}
+        self.loops = []                        # the staged loops under way, innermost last
         self.births = []                       # and the objects made there, by id: no other path knows them
 
     def rows_of(self, items):

@@ -209,6 +209,8 @@ class Expressions(Writer):
             self.node, self.out, self.outer = t, out, outer
 
     def fstring(self, values, quote, outer, spec=False):
+        # Python 3.12 reads {{ in a format spec as { {, with empty strings beside it
+        empty = spec and any(type(value) is ast.Constant and value.value == "" for value in values)
         for value in values:
             self.place(value)
             if type(value) is ast.Constant:
@@ -217,7 +219,7 @@ class Expressions(Writer):
             self.write("{")
             start = len(self.out)
             self.dispatch(value.value, OR)    # a lambda has a colon
-            if next(part for part in self.out[start:] if type(part) is str).startswith("{"):
+            if next(part for part in self.out[start:] if type(part) is str).startswith("{") and not empty:
                 self.out.insert(start, " ")   # {{ would be a brace
             if value.conversion != -1:
                 self.write("!" + chr(value.conversion))
