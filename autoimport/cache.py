@@ -94,17 +94,20 @@ class Cache:
         A temporary file that is an hour old was left by a process that died.
         """
         files = self.files()
-        total, removed, freed = sum(size for _, size, _ in files), 0, 0
-        if total > limit:
-            limit = limit * 85 // 100          # some room, so that the next write does not prune again
+        excess = sum(size for _, size, _ in files) - limit
+        removed = freed = 0
         for modified, size, path in files:
-            if total - freed > limit or path.endswith(".tmp") and time.time() - modified > HOUR:
+            if freed < excess or path.endswith(".tmp") and time.time() - modified > HOUR:
                 try:
                     os.unlink(path)
                 except OSError:
                     continue
                 removed, freed = removed + 1, freed + size
         return removed, freed
+
+    def clear(self):
+        """Remove every file.  Returns (files, bytes) removed."""
+        return self.prune(-1)
 
 
 def section(file, key, number):

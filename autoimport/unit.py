@@ -6,7 +6,7 @@
     unit.text(), unit.map()
 
 Each of these is a section of the cache entry.  A section that is gone or damaged when it is asked for is made again
-from the source, which the unit keeps for that purpose; the result is the same, because the key says so.
+from the source, which is read again then; the key tells whether it is still the source that was imported.
 """
 import marshal
 import sys
@@ -22,26 +22,30 @@ PASSING = (RecursionError, MemoryError, ImportError, OSError)    # may go better
 converting = set()                             # threads at work in here: what they import meanwhile stays plain
 
 
-def load(source, path, name):
-    """The `Unit` for module `name` in file `path` with these source bytes.
+def load(source, path, name, reread=None):
+    """The `Unit` for module `name` in file `path` with these source bytes, which `reread(path)` gives once more.
 
     Raises SyntaxError, Python's own, and ConversionError, whose `line` is the author's, for what cannot be converted.
     """
-    unit = Unit(source, path, name)
+    unit = Unit(source, path, name, reread or read)
     unit.section(NATIVE)
     if not unit.sections[NATIVE]:
         line, why = marshal.loads(unit.section(REFUSED))
-        error = ConversionError(why)
-        error.line = line
-        raise error
+        raise located(ConversionError(why), line)
+    unit.source = None                         # an import of many modules would hold on to all their sources
     return unit
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
 
 
 class Unit:
     """`ident` is 40 bits of the key; `path` is the file name in every code object."""
 
-    def __init__(self, source, path, name):
-        self.source, self.path = source, path
+    def __init__(self, source, path, name, reread):
+        self.source, self.path, self.name, self.reread = source, path, name, reread
         self.key = cache.key(name, source)
         self.ident = int.from_bytes(self.key[:5], "big")
         self.sections = {}                     # number -> bytes: what was read or made so far
@@ -61,15 +65,16 @@ class Unit:
 
     def made(self):
         """Every section in order, fresh from the converter."""
+        source = self.source
+        if source is None and cache.key(self.name, source := self.reread(self.path)) != self.key:
+            raise ConversionError(f"{self.path} has changed since it was imported, and its cache entry is gone")
         try:
-            made = convert(self.source, self.path, self.ident)
-        except SyntaxError:
-            raise
+            made = convert(source, self.path, self.ident)
         except Exception as error:
+            if isinstance(error, SyntaxError):
+                compile(source, self.path, "exec", dont_inherit=True)    # raises, unless the error is one of ours
             if isinstance(error, PASSING):
-                failure = ConversionError(reason(error))
-                failure.line = 1
-                raise failure from error
+                raise located(ConversionError(reason(error)), 1) from error
             refused = marshal.dumps((getattr(getattr(error, "node", None), "lineno", 1), reason(error)))
             return b"", b"", b"", b"", b"", refused
         graphs = marshal.dumps(tuple(marshal.dumps(code) for code in made.graphs))
@@ -118,6 +123,11 @@ def convert(source, path, ident):
     finally:
         if not nested:
             converting.discard(this)
+
+
+def located(error, line):
+    error.line = line
+    return error
 
 
 def reason(error):

@@ -238,13 +238,13 @@ ALPHABET = ["{", "}", "{{", "}}", "{x", "!r", ":", "=", "'", '"', '"""', "'''", 
             "{x}", "{y:>{w}}", "{f'{x}'}", '{"a"}', "{'b'}", "[1]", "#", "\\'", '\\"', "\\x7b", "\\{"]
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500, deadline=None, database=None)
 @given(st.sampled_from(["f", "rf"]), st.sampled_from(["'", '"', '"""', "'''"]), st.lists(st.sampled_from(ALPHABET), max_size=9))
 def test_any_fstring(prefix, quote, parts):
     same(prefix + quote + "".join(parts) + quote)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, database=None)
 @given(st.text(max_size=12) | st.binary(max_size=12) | st.text(alphabet="\\\"'\n\t a", max_size=9))
 def test_any_string(value):
     assert ast.literal_eval(literal(value)) == value

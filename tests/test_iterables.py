@@ -21,7 +21,8 @@ class Names:
 
     def __init__(self, staged):
         for plain, overload in OVERLOADS.items():
-            setattr(self, plain.__name__, overload if staged else plain)
+            name = "math_" * (plain.__module__ == "math") + plain.__name__
+            setattr(self, name, overload if staged else plain)
 
 
 EAGER, STAGED = Names(False), Names(True)

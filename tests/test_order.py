@@ -7,7 +7,7 @@ import pytest
 tensorflow = pytest.importorskip("tensorflow")
 tf = tensorflow.compat.v1
 
-from autoimport.runtime.one_shot import make_one_shot_iterator
+from autoimport.runtime.legacy import make_one_shot_iterator
 from autoimport.runtime.order import chain, ordered
 
 
@@ -196,8 +196,8 @@ def test_every_kind_of_result_waits(session, log):
         return {
             2: x, "s": (x, [x]), "pair": Pair(x, None), "array": tensorflow.TensorArray(tf.int32, 1).write(0, x),
             "ragged": tensorflow.RaggedTensor.from_row_lengths(tf.stack([x, x]), [2]),
-            "sparse": tf.SparseTensor([[0]], tf.stack([x]), [1]), "slices": tf.IndexedSlices(tf.stack([x]), tf.constant([0])),
-            "plain": 1}
+            "sparse": tf.SparseTensor([[0]], tf.stack([x]), [1]),
+            "slices": tf.IndexedSlices(tf.stack([x]), tf.constant([0])), "plain": 1}
 
     got = ordered(results)(tf.constant(5))
     assert list(got) == [2, "s", "pair", "array", "ragged", "sparse", "slices", "plain"]

@@ -3,27 +3,24 @@
 Jumps are lowered before this runs, so the code is structured and liveness is one backward walk: no control flow
 graph.  Where a jump could not be lowered, `keep` says so and everything is live there.
 """
-import gast
-
-from .names import Names
+from .names import Names, Table
 
 
 class Liveness:
     """Live names `before` and `after` each `if`, `while` and `for` of one function: two side tables by node."""
 
-    def __init__(self, body, always=()):
+    def __init__(self, body, always=(), table=None):
+        self.table = Table() if table is None else table
         self.before, self.after = {}, {}
+        self.reads, self.recording = {}, True
         self.raised = set()                       # live wherever an exception may be caught
-        names = Names(*body)
+        names = self.names(*body)
         # Names that outlive the call or that nested functions see may be read at any time.
         self.always = names.captured | names.nonlocals | names.globals | set(always)
-        self.known = {}
         self.block(body, set())
 
-    def names(self, node):
-        if node not in self.known:
-            self.known[node] = Names(node)
-        return self.known[node]
+    def names(self, *nodes):
+        return Names(*nodes, table=self.table)
 
     def block(self, stmts, live):
         for stmt in reversed(stmts):
@@ -33,11 +30,11 @@ class Liveness:
     def stmt(self, node, live):
         visit = getattr(self, "visit_" + type(node).__name__, None)
         if visit is None:
-            names = self.names(node)
+            names = self.table[node]
             return live - names.bound | names.read
-        self.after[node] = live | self.always
-        live = visit(node, live)
-        self.before[node] = live | self.always
+        after, live = live, visit(node, live)
+        if self.recording:
+            self.after[node], self.before[node] = after | self.always, live | self.always
         return live
 
     def visit_If(self, node, live):
@@ -45,17 +42,30 @@ class Liveness:
 
     def visit_While(self, node, live):
         live = self.block(node.orelse, live) | live
-        head = live | self.names(node.test).read
-        head |= self.block(node.body, head)
-        self.block(node.body, head)               # again, to record with the final head
+        head = live | self.names(node.test).read | self.exposed(node)
+        if self.recording:
+            self.block(node.body, head)
         return head
 
     def visit_For(self, node, live):
         live = self.block(node.orelse, live) | live
-        target = Names(node.target)
-        head = live | target.read | (self.block(node.body, live) - target.bound)
-        self.block(node.body, head)
+        target = self.names(node.target)
+        head = live | target.read | (self.exposed(node) - target.bound)
+        if self.recording:
+            self.block(node.body, head)
         return head | self.names(node.iter).read
+
+    def exposed(self, node):
+        """Names that a pass through a loop's body may read before it binds them.
+
+        With those, the names live at the head need no second look at the body, however deep loops nest.
+        """
+        if node not in self.reads:
+            recording, self.recording = self.recording, False
+            raised, self.raised = self.raised, set()
+            self.reads[node] = self.block(node.body, set())
+            self.recording, self.raised = recording, raised
+        return self.reads[node]
 
     visit_AsyncFor = visit_For
 
@@ -63,7 +73,7 @@ class Liveness:
         outer, self.raised = self.raised, self.raised | live      # it may swallow an exception
         live = self.block(node.body, live)
         self.raised = outer
-        items = Names(*node.items)
+        items = self.names(*node.items)
         return live - items.bound | items.read
 
     visit_AsyncWith = visit_With
@@ -71,8 +81,8 @@ class Liveness:
     def visit_Match(self, node, live):
         out = set(live)                                           # no case may match
         for case in node.cases:
-            names = Names(case.pattern, *filter(None, [case.guard]))
-            out |= self.block(case.body, live) - Names(case.pattern).bound | names.read
+            names = self.names(case.pattern, *filter(None, [case.guard]))
+            out |= self.block(case.body, live) - self.names(case.pattern).bound | names.read
         return out | self.names(node.subject).read
 
     def visit_Try(self, node, live):
@@ -80,8 +90,8 @@ class Liveness:
         live = self.block(node.finalbody, live)
         if node.finalbody:                                        # it runs whatever happens above
             self.raised = self.raised | live
-        caught = live.union(*(self.block(h.body, live) - (Names(h).bound - Names(*h.body).bound)
-                              | (Names(h.type).read if h.type else set()) for h in node.handlers))
+        caught = live.union(*(self.block(h.body, live) - (self.names(h).bound - self.names(*h.body).bound)
+                              | (self.names(h.type).read if h.type else set()) for h in node.handlers))
         live = self.block(node.orelse, live)
         self.raised = self.raised | caught
         live = self.block(node.body, live)

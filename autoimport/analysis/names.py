@@ -13,127 +13,193 @@ from ..syntax.tree import SCOPES, children, outside, parameters
 
 FUNCTIONS = gast.FunctionDef, gast.AsyncFunctionDef, gast.Lambda
 
-COMPREHENSIONS = gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp
 
-
-class Names(gast.NodeVisitor):
+class Names:
     """The names of `nodes`, which all belong to one scope.
 
     `read`, `bound`: here; `captured`: read or rebound by functions nested here; `rebound_inside`: rebound there by
-    `nonlocal`; `globals`, `nonlocals`: declared here.
+    `nonlocal`; `globals`, `nonlocals`: declared here.  `suspends`: is there a `yield` or `await`; `calls`: a call?
+    `table` remembers the names of statements and of nested functions, so that each is looked at once.
     """
 
-    def __init__(self, *nodes):
+    __slots__ = ("bound", "calls", "captured", "globals", "nonlocals", "read", "rebound_inside", "suspends", "table")
+    SETS = "read", "bound", "captured", "rebound_inside", "globals", "nonlocals"
+
+    def __init__(self, *nodes, table=None):
         self.read, self.bound, self.captured, self.rebound_inside = set(), set(), set(), set()
         self.globals, self.nonlocals = set(), set()
+        self.suspends = self.calls = False
+        self.table = Table() if table is None else table
         for node in nodes:
-            self.visit(node)
+            self.add(node)
 
     @property
     def locals(self):
         return self.bound - self.globals - self.nonlocals
 
-    def visit_Name(self, node):
-        if not isinstance(node.ctx, (gast.Store, gast.Param)):     # `del x` needs x to be bound
+    def add(self, node):
+        """Add the names of a node; a statement's come from the table."""
+        if isinstance(node, gast.stmt):
+            self.merge(self.table[node])
+        else:
+            self.enter(node)
+
+    def enter(self, node):
+        """Add the names of what `node` consists of."""
+        visit = VISITS.get(type(node))
+        if visit is not None:
+            visit(self, node)
+        else:
+            for child in children(node):
+                self.add(child)
+
+    def merge(self, other):
+        self.read |= other.read
+        self.bound |= other.bound
+        self.captured |= other.captured
+        self.rebound_inside |= other.rebound_inside
+        self.globals |= other.globals
+        self.nonlocals |= other.nonlocals
+        self.suspends |= other.suspends
+        self.calls |= other.calls
+
+    def name(self, node):
+        kind = type(node.ctx)
+        if kind is gast.Load or kind is gast.Del:                  # `del x` needs x to be bound
             self.read.add(node.id)
             if node.id == "super":
                 self.read.add("__class__")                         # as Python's compiler does
-        if not isinstance(node.ctx, gast.Load):
+        if kind is not gast.Load:
             self.bound.add(node.id)
         if node.annotation is not None:
-            self.visit(node.annotation)
+            self.add(node.annotation)
 
-    def visit_AugAssign(self, node):
-        self.generic_visit(node)
+    def aug_assign(self, node):
+        self.add(node.target)
+        self.add(node.value)
         if isinstance(node.target, gast.Name):
             self.read.add(node.target.id)
 
-    def visit_AnnAssign(self, node):
+    def ann_assign(self, node):
         """Annotations of local names are not evaluated."""
-        self.visit(node.target)
+        self.add(node.target)
         if node.value is not None:
-            self.visit(node.value)
+            self.add(node.value)
 
-    def visit_Global(self, node):
+    def global_(self, node):
         self.globals.update(node.names)
 
-    def visit_Nonlocal(self, node):
+    def nonlocal_(self, node):
         self.nonlocals.update(node.names)
 
-    def visit_FunctionDef(self, node):
-        self.visit_Lambda(node)
-        self.bound.add(node.name)
-
-    visit_AsyncFunctionDef = visit_FunctionDef
-
-    def visit_Lambda(self, node):
-        for outer in outside(node):
-            self.visit(outer)
-        function = Function(node)
+    def function(self, node):
+        for part in outside(node):
+            self.add(part)
+        function = self.table.function(node)
         self.nested(function.free - type_parameters(node))
         self.rebound_inside |= function.rebinds
+        if not isinstance(node, gast.Lambda):
+            self.bound.add(node.name)
 
-    def visit_ClassDef(self, node):
-        for outer in outside(node):
-            self.visit(outer)
-        inner = Names(*node.body)
+    def class_(self, node):
+        for part in outside(node):
+            self.add(part)
+        inner = Names(*node.body, table=self.table)
         # A name that the class body binds is looked up there first, then globally; its methods do not see it.
         free = (inner.read - inner.bound | inner.captured | inner.nonlocals) - inner.globals - {"__class__"}
         self.nested(free - type_parameters(node))
         self.rebound_inside |= inner.nonlocals | inner.rebound_inside
         self.bound.add(node.name)
 
-    def visit_comprehension_expression(self, node):
-        inner = Names()
-        for child in children(node):
-            inner.visit(child)
-        walrus = {n.target.id for n in scope_walk(node) if isinstance(n, gast.NamedExpr)}
+    def comprehension(self, node):
+        inner = Names(*children(node), table=self.table)
+        walrus = {part.target.id for part in scope_walk(node) if isinstance(part, gast.NamedExpr)}
         free = inner.read - (inner.bound - walrus)
         self.read |= free
         self.bound |= walrus
         self.captured |= inner.captured - (inner.bound - walrus)
         self.rebound_inside |= inner.rebound_inside
+        self.suspends |= inner.suspends
+        self.calls |= inner.calls
         if isinstance(node, gast.GeneratorExp):                    # runs later
             self.captured |= free | walrus
-
-    visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = visit_comprehension_expression
 
     def nested(self, free):
         self.read |= free
         self.captured |= free
 
-    def visit_ExceptHandler(self, node):
-        if isinstance(node.name, str):
-            self.bound.add(node.name)
-        self.generic_visit(node)
-
-    def visit_alias(self, node):
+    def alias(self, node):
         self.bound.add((node.asname or node.name).split(".")[0])
 
-    def visit_MatchAs(self, node):
+    def capture_pattern(self, node):
         if node.name:
             self.bound.add(node.name)
-        self.generic_visit(node)
+        for child in children(node):
+            self.add(child)
 
-    visit_MatchStar = visit_MatchAs
-
-    def visit_MatchMapping(self, node):
+    def mapping_pattern(self, node):
         if node.rest:
             self.bound.add(node.rest)
-        self.generic_visit(node)
+        for child in children(node):
+            self.add(child)
 
-    def visit_TypeAlias(self, node):
+    def type_alias(self, node):
         self.bound.add(node.name.id)
         self.nested(Names(node.value).read - type_parameters(node))
+
+    def call(self, node):
+        self.calls = True
+        for child in children(node):
+            self.add(child)
+
+    def suspension(self, node):
+        self.suspends = True
+        for child in children(node):
+            self.add(child)
+
+
+VISITS = {
+    "Name": Names.name, "AugAssign": Names.aug_assign, "AnnAssign": Names.ann_assign, "Global": Names.global_,
+    "Nonlocal": Names.nonlocal_, "FunctionDef": Names.function, "AsyncFunctionDef": Names.function,
+    "Lambda": Names.function, "ClassDef": Names.class_, "ListComp": Names.comprehension, "SetComp": Names.comprehension,
+    "DictComp": Names.comprehension, "GeneratorExp": Names.comprehension, "alias": Names.alias,
+    "MatchAs": Names.capture_pattern, "MatchStar": Names.capture_pattern, "MatchMapping": Names.mapping_pattern,
+    "TypeAlias": Names.type_alias, "Call": Names.call, "Yield": Names.suspension, "YieldFrom": Names.suspension,
+    "Await": Names.suspension, "AsyncFor": Names.suspension, "AsyncWith": Names.suspension,
+}
+VISITS = {getattr(gast, kind): visit for kind, visit in VISITS.items() if hasattr(gast, kind)}
+
+
+class Table(dict):
+    """statement -> its `Names`, made when first asked for; `functions` likewise has the scopes of nested functions.
+
+    It speaks of the tree as it was then: a pass that changes statements makes a new one, and may keep `functions`,
+    since what a function takes from outside does not change when its inside is rewritten.
+    """
+
+    def __init__(self, functions=None):
+        super().__init__()
+        self.functions = {} if functions is None else functions
+
+    def __missing__(self, node):
+        names = self[node] = Names(table=self)
+        names.enter(node)
+        return names
+
+    def function(self, node):
+        found = self.functions.get(node)
+        if found is None:
+            found = self.functions[node] = Function(node, self)
+        return found
 
 
 class Function:
     """The scope of one function or lambda: its `locals`, the names it takes from outside (`free`, globals included),
     and those it rebinds there (`rebinds`)."""
 
-    def __init__(self, node):
+    def __init__(self, node, table=None):
         body = node.body if isinstance(node.body, list) else [node.body]
-        names = Names(*body)
+        names = Names(*body, table=table)
         self.names = names
         self.parameters = {a.id for a in parameters(node.args)}
         self.locals = self.parameters | names.locals
@@ -154,10 +220,10 @@ def scope_walk(*nodes):
     while todo:
         node = todo.pop()
         yield node
-        if isinstance(node, SCOPES):
-            todo += reversed(outside(node))
-        else:
-            todo += reversed(list(children(node)))
+        if type(node) is not gast.Name:
+            below = outside(node) if isinstance(node, SCOPES) else list(children(node))
+            below.reverse()
+            todo += below
 
 
 def mangle(name, class_name):

@@ -2,7 +2,7 @@
 
 FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "conditional", "for_loop",
          "subscript", "while_loop")
-OPERATORS = ("assert_ unpack setattr_ delattr_ and_ or_ both either not_ call super_ eq ne is_ is_not in_ not_in chain "
+OPERATORS = ("assert_ unpack setattr_ delattr_ and_ or_ both either not_ call super_ eq ne is_ is_not in_ not_in chain holds "
              "if_ if_exp for_ getitem setitem delitem slice_ while_").split()
 
 

@@ -58,7 +58,7 @@ def both(value, *rest):
             from ..runtime import expressions
             return expressions.shortcut_truth(value, rest[i:], both, True)
         if not value:
-            return value
+            return False
         value = operand()
     return value
 
@@ -70,7 +70,7 @@ def either(value, *rest):
             from ..runtime import expressions
             return expressions.shortcut_truth(value, rest[i:], either, False)
         if value:
-            return value
+            return True
         value = operand()
     return value
 

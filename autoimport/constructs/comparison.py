@@ -3,7 +3,7 @@
     a == b            ->    ag__.eq(a, b)               elementwise in every graph, not identity
     a is None         ->    ag__.is_(a, b)              asked at run time of a value that may be None
     a in b            ->    ag__.in_(a, b)
-    lo < f() <= hi    ->    ag__.chain(lo, '<', lambda: f(), '<=', lambda: hi)
+    lo < f() <= hi    ->    ag__.chain(lo, '<', lambda: f(), '<=', lambda: hi)     (`holds` if only the truth counts)
 
 `<`, `<=`, `>` and `>=` alone are left as they are.
 """
@@ -30,7 +30,7 @@ def compare(node, context):
     parts = []
     for op, other in zip(node.ops, node.comparators):
         parts += [constant(SIGNS[type(op)]), lambda_(other)]
-    return ag("chain", node.left, *parts)
+    return ag("holds" if id(node) in context.tests else "chain", node.left, *parts)
 
 
 def eq(a, b):
@@ -99,3 +99,15 @@ def chain(left, *parts):
         from .boolean import and_
         return and_(result, lambda: chain(right, *parts[2:]))
     return chain(right, *parts[2:]) if result else result
+
+
+def holds(left, *parts):
+    """The truth of the chain: the comparison that ends it is asked once."""
+    right = parts[1]()
+    result = MEANING[parts[0]](left, right)
+    if len(parts) == 2:
+        return result
+    if staging.symbolic(result):
+        from .boolean import both
+        return both(result, lambda: holds(right, *parts[2:]))
+    return holds(right, *parts[2:]) if result else False

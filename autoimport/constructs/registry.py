@@ -24,9 +24,11 @@ def rewrites(*kinds):
 class Context:
     """What a rewrite may ask about the function around it."""
 
-    def __init__(self, taken, locals=(), class_name=None, first_parameter=None, asserts=True):
+    def __init__(self, taken, scope=None, class_name=None, first_parameter=None, asserts=True, functions=None):
         self.taken = taken                        # identifiers in use; `fresh` adds to them
-        self.locals = frozenset(locals)           # names that may be bound again here
+        self.locals = scope.locals if scope else frozenset()          # names that may be bound again here
+        self.parameters = scope.parameters if scope else frozenset()
+        self.functions = functions                # nested functions -> their scopes
         self.class_name = class_name              # for private names
         self.first_parameter = first_parameter    # what a bare `super()` takes; None where it cannot
         self.asserts = asserts

@@ -10,7 +10,8 @@ import gast
 from ..constructs import assignment, registry
 from ..syntax.tree import CHILDREN, SCOPES, at
 
-TESTS = {gast.If: "test", gast.While: "test", gast.IfExp: "test", gast.Assert: "test", gast.UnaryOp: "operand"}
+TESTS = {gast.If: "test", gast.While: "test", gast.IfExp: "test", gast.Assert: "test", gast.UnaryOp: "operand",
+         gast.comprehension: "ifs", gast.match_case: "guard"}
 
 
 def rewrite(stmts, context):
@@ -46,6 +47,7 @@ def statement(node, context):
 def part(node, context):
     """A part of a statement: an expression, or what holds statements or expressions of its own."""
     if isinstance(node, (gast.ExceptHandler, gast.match_case)):
+        mark_test(node, context)
         node.body = rewrite(node.body, context)
         for field in "type", "guard":
             if getattr(node, field, None) is not None:
@@ -79,7 +81,7 @@ def mark_test(node, context):
     test = getattr(node, TESTS.get(type(node), ""), None)
     if test is None or isinstance(node, gast.UnaryOp) and not isinstance(node.op, gast.Not):
         return
-    todo = [test]
+    todo = test[:] if isinstance(test, list) else [test]
     while todo:
         test = todo.pop()
         context.tests.add(id(test))

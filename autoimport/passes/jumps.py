@@ -18,24 +18,25 @@ import gast
 
 from ..analysis.names import Names, scope_walk
 from ..errors import Unsupported
-from ..syntax.tree import SCOPES, assign, at, children, constant, name
+from ..syntax.tree import SCOPES, assign, at, constant, name
 
 LOOPS = gast.For, gast.While, gast.AsyncFor
+SUSPENDING = gast.Yield, gast.YieldFrom
 DEEPEST = 6              # how many early exits may nest what follows them before flat guards take over
 
 
 def lower(function, taken):
     """Lower the jumps of one function, in place.
 
-    `taken` are the identifiers that new names must avoid.  Returns the names of the flags and of the result, which
-    are plain constants and may be unset where they are not read; raises `Unsupported` and changes nothing where an
-    exception or a `finally` block crosses a pending jump in a way that flags cannot follow.
+    `taken` are the identifiers that new names must avoid.  Returns the name of the result, which may be unset where it
+    is not read, if there is one; raises `Unsupported` and changes nothing where an exception or a `finally` block
+    crosses a pending jump in a way that flags cannot follow.
     """
-    for node in scope_walk(*function.body):
+    for node in statements(function.body):
         if isinstance(node, gast.While):
             test_inside(node)
     if not any(jumps_to_lower(function.body)):
-        return frozenset(), None
+        return None
     refuse_what_flags_cannot_follow(function.body)
     lowering = Lowering(taken)
     documented = has_docstring(function)
@@ -47,7 +48,7 @@ def lower(function, taken):
         flag, result = lowering.flag(RETURN), lowering.result
         body = [at(body[0], assign(flag, constant(False))), *body, at(body[-1], gast.Return(name(result)))]
     function.body = doc + drop_unread_flags(body, lowering.flags.values())
-    return frozenset(lowering.flags.values()), lowering.result
+    return lowering.result if RETURN in left else None
 
 
 def test_inside(node):
@@ -106,12 +107,22 @@ class Lowering:
                 new, jumps = self.stmt(stmt)
             out += new
             left |= jumps
-            if not rest or not falls([stmt]):             # nothing left, or nothing left that can run
+            if not rest:
+                break
+            if not falls([stmt]):
+                out += self.never(rest)
                 break
             if jumps:
                 guarded, more = self.guarded(rest, left)
                 return out + guarded, left | more
         return out, left
+
+    def never(self, stmts):
+        """Statements that nothing reaches stay where they make a name local, or the function a generator."""
+        if not Names(*stmts).bound and not any(isinstance(node, SUSPENDING) for node in scope_walk(*stmts)):
+            return []
+        body, _ = self.block(stmts)
+        return [at(stmts[0], gast.If(constant(False), body, []))]
 
     def guarded(self, stmts, left):
         """`stmts`, which run only if nothing jumped: one guard for all, or a flat row of guards when deep."""
@@ -194,7 +205,7 @@ class Lowering:
     def visit_Try(self, node):
         node.body, left = self.block(node.body)
         orelse, jumps = self.block(node.orelse)
-        node.orelse = [gast.If(self.none_of(left), orelse, [])] if left and orelse else orelse
+        node.orelse = [at(orelse[0], gast.If(self.none_of(left), orelse, []))] if left and orelse else orelse
         cancelled = [self.flag(target) for target in sorted(left, key=self.flag)]
         left |= jumps
         for handler in node.handlers:
@@ -258,25 +269,38 @@ def jumps_to_lower(stmts):
 
 
 def raw_jumps(node, also_else=False):
-    if isinstance(node, SCOPES):
-        return
-    if isinstance(node, (gast.Return, gast.Break, gast.Continue)) or (
-            also_else and isinstance(node, LOOPS) and node.orelse):
-        yield node
-    if isinstance(node, gast.expr):
-        return
-    for child in children(node):
-        yield from raw_jumps(child, also_else)
+    for stmt in statements([node]):
+        if isinstance(stmt, (gast.Return, gast.Break, gast.Continue)) or (
+                also_else and isinstance(stmt, LOOPS) and stmt.orelse):
+            yield stmt
+
+
+def statements(stmts):
+    """Every statement of a block at any depth, functions and classes not entered."""
+    todo = stmts[::-1]
+    while todo:
+        stmt = todo.pop()
+        yield stmt
+        kind = type(stmt)
+        if kind in SIMPLE or isinstance(stmt, SCOPES):
+            continue
+        for field in "body", "orelse", "finalbody":
+            todo += getattr(stmt, field, ())
+        for holder in [*getattr(stmt, "handlers", ()), *getattr(stmt, "cases", ())]:
+            todo += holder.body
+
+
+SIMPLE = {gast.Expr, gast.Assign, gast.AugAssign, gast.Return, gast.Raise, gast.Pass, gast.Break, gast.Continue}
 
 
 def refuse_what_flags_cannot_follow(stmts):
     """Two shapes stay as they are: a jump out of a `finally`, which cancels an exception, and a jump out of a
     `try/finally` inside a `with`, where the `with` may swallow what the `finally` raises and go on."""
-    for node in scope_walk(*stmts):
+    for node in statements(stmts):
         if type(node).__name__ in ("Try", "TryStar") and any(leaving(node.finalbody)):
             raise Unsupported(node, "a jump out of a finally block")
         if isinstance(node, (gast.With, gast.AsyncWith)):
-            for inner in scope_walk(*node.body):
+            for inner in statements(node.body):
                 if type(inner).__name__ in ("Try", "TryStar") and inner.finalbody and any(
                         leaving(inner.body + inner.orelse + [s for h in inner.handlers for s in h.body])):
                     raise Unsupported(inner, "a jump out of a try/finally inside a with")

@@ -9,13 +9,12 @@ import collections
 import gast
 
 from ..analysis.liveness import Liveness
-from ..analysis.names import Names, mangle, scope_walk
+from ..analysis.names import Names, Table, mangle, scope_walk
 from ..constructs import conditional, for_loop, while_loop
 from ..constructs.registry import delayable, strings
 from ..syntax.tree import at, attribute, constant, lambda_, name
 from .jumps import leaving
 
-SUSPENDING = gast.Yield, gast.YieldFrom, gast.Await, gast.AsyncFor, gast.AsyncWith
 BLOCKS = "then", "orelse", "test", "body"
 
 
@@ -33,12 +32,17 @@ def outline(function, context, block_names, result=None, lowered=True, declared=
 
 class Regions:
     def __init__(self, body, context, block_names, result, lowered):
-        self.names = Names(*body)
+        self.table = Table(context.functions)
+        self.names = self.of(*body)
         self.context = context
         self.block_names = block_names
+        self.lowered = lowered
         self.unset = {result} if result else set()
         every = () if lowered else self.names.bound | self.names.read      # a jump may lead anywhere
-        self.live = Liveness(body, every)
+        self.live = Liveness(body, every, self.table)
+
+    def of(self, *nodes):
+        return Names(*nodes, table=self.table)
 
     def block(self, stmts):
         """New statements, and the names that regions among them rebind through a cell."""
@@ -56,7 +60,7 @@ class Regions:
         return declare(inner - rebound, stmts[0]) + body if stmts else []
 
     def visit_If(self, node):
-        if stays(node, False):
+        if self.stays(node, False):
             return self.nested(node)
         before, after = self.live.before[node], self.live.after[node]
         then, orelse = self.bound(*node.body), self.bound(*node.orelse)
@@ -73,7 +77,7 @@ class Regions:
             else_globals=self.globals(node.orelse), orelse=self.block_names["orelse"]), rebound
 
     def visit_While(self, node):
-        if stays(node, True):
+        if self.stays(node, True):
             return self.nested(node)
         given, rebound = self.loop(node, self.bound(*node.body))
         if isinstance(node.test, gast.Constant) and node.test.value:
@@ -81,7 +85,7 @@ class Regions:
         return while_loop.while_test(**given, condition=node.test, test=self.block_names["test"]), rebound
 
     def visit_For(self, node):
-        if stays(node, True):
+        if self.stays(node, True):
             return self.nested(node)
         given, rebound = self.loop(node, self.bound(*node.body) | {node.target.id} - self.names.globals)
         given["globals_"] = sorted({*given["globals_"], *({node.target.id} & self.names.globals)})
@@ -89,12 +93,21 @@ class Regions:
 
     def loop(self, node, bound):
         stmts, until = split_until(node.body)
-        carried = self.live.before[node] | self.live.after[node] | Names(until).read
+        carried = self.live.before[node] | self.live.after[node] | self.of(until).read
         rebound = bound & carried
         return dict(
             at=node, loop_body=self.arm(stmts, rebound), rebound=sorted(rebound), globals_=self.globals(stmts),
             names=self.strings(rebound), until=until, steps=self.strings(self.stepped(stmts, rebound)),
             unset=self.strings(rebound & self.unset), body=self.block_names["body"]), rebound
+
+    def stays(self, node, loop):
+        """Must this statement stay as it is?"""
+        if self.table[node].suspends or loop and node.orelse or isinstance(node.body[-1], gast.Break):
+            return True
+        if isinstance(node, gast.For) and not isinstance(node.target, gast.Name):
+            return True
+        stmts = split_until(node.body)[0] if loop else [*node.body, *node.orelse]
+        return not self.lowered and any(leaving(stmts))
 
     def nested(self, node):
         """A statement that stays: its blocks may hold regions."""
@@ -111,14 +124,14 @@ class Regions:
 
     def bound(self, *stmts):
         """Names that `stmts` may rebind: there, or by calling a nested function that does."""
-        names = Names(*stmts)
+        names = self.of(*stmts)
         bound = names.bound - self.names.globals
-        if self.names.rebound_inside and any(isinstance(node, gast.Call) for node in scope_walk(*stmts)):
+        if self.names.rebound_inside and names.calls:
             bound |= self.names.rebound_inside
         return bound
 
     def globals(self, stmts):
-        return sorted(Names(*stmts).bound & self.names.globals)
+        return sorted(self.of(*stmts).bound & self.names.globals)
 
     def strings(self, names):
         return strings(mangle(name, self.context.class_name) for name in names)
@@ -143,16 +156,6 @@ def number(value):
         value = value.operand
     kind = type(value.value) if isinstance(value, gast.Constant) else None
     return kind.__name__ if kind in (bool, int) else ""
-
-
-def stays(node, loop):
-    """Must this statement stay as it is?"""
-    if any(isinstance(part, SUSPENDING) for part in scope_walk(node)):
-        return True
-    if isinstance(node, gast.For) and not isinstance(node.target, gast.Name):
-        return True
-    stmts = split_until(node.body)[0] if loop else node.body
-    return any(leaving([*stmts, *node.orelse])) or loop and bool(node.orelse)
 
 
 def split_until(stmts):

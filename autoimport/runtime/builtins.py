@@ -5,21 +5,25 @@
 `OVERLOADS` is the whole list.  Builtins that are not in it do for tensors what they do for any object: `abs`, `slice`,
 `getattr`, `type`, ...  Results are marked weak where the eager program has a Python number (see `tensors`).
 """
+import functools
+
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import collect, datasets, iterables, iterators, numbers, ordering, printing, tensors
+from . import collect, datasets, iterables, iterators, mathematics, numbers, ordering, printing, tensors
 from .tensors import symbolic
 
 
 def len_(*args, **kwargs):
     """`len(t)`: a Python int where the shape is known, else a scalar int32 tensor."""
-    if len(args) != 1 or kwargs:
+    if len(args) != 1 or kwargs or iterables.FACTORIES.get(type(args[0]), False) is None:
         return len(*args, **kwargs)
     value = args[0]
     if isinstance(value, tf.data.Dataset):
         return len(value) if tf.executing_eagerly() else datasets.length(value)
     if symbolic(value) and isinstance(value, tf.Tensor):
+        if value.dtype == tf.string and tensors.is_weak(value):
+            return tensors.weak(tf.strings.length(value, unit="UTF8_CHAR"))
         if value.shape.rank == 0:
             raise TypeError("Scalar tensor has no `len()`")
         return weak_length(iterables.first_dimension(value))
@@ -109,9 +113,9 @@ def isinstance_(*args, **kwargs):
     """What eager code says: of `int(t)` that it is an int and no tensor, of a staged `range(n)` that it is a range."""
     if len(args) == 2 and not kwargs:
         value = args[0]
-        if isinstance(value, iterables.Range):
+        if type(value) is iterables.Range:
             return issubclass(range, args[1])
-        if hasattr(value, "_stands_for_python") and isinstance(value, tf.Tensor):
+        if tensors.KINDS[type(value)] is True and tensors.is_weak(value):
             kind = next(kind for kind, test in PYTHON_KINDS if test(value.dtype))
             return issubclass(kind, args[1])
     return isinstance(*args, **kwargs)
@@ -126,5 +130,5 @@ OVERLOADS = {
     filter: iterators.filter_, reversed: iterators.reversed_, iter: iterators.iter_, next: iterators.next_,
     list: list_, tuple: fixed(tuple), dict: hashed(dict), set: hashed(set), frozenset: hashed(frozenset),
     str: printing.str_, format: printing.format_, print: printing.print_, repr: repr_, hash: hash_,
-    isinstance: isinstance_,
+    isinstance: isinstance_, functools.reduce: ordering.reduce_, **mathematics.OVERLOADS,
 }

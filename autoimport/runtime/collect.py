@@ -81,6 +81,35 @@ def search(cursor, wanted):
     return found
 
 
+def folded(cursor, function, total):
+    """`total = function(total, item)` for each item of a cursor; `total` is a structure of tensors and numbers."""
+    state = cursor.start()
+    size = len(state)
+
+    def step(total, *state):
+        raw, keep, following = cursor.item(*state)
+        after = nested.only_if(keep, lambda: combined.run(function, total, cursor.value(raw)))
+        return following, keep, after
+
+    specs = tf.nest.map_structure(nested.spec, total)
+    after = nested.signature(lambda: step(total, *state)[2])
+    tf.nest.assert_same_structure(specs, after)
+    specs = tf.nest.map_structure(nested.widened, specs, after, total)
+
+    def body(*packed):
+        total = nested.unflat(packed[size:], specs)
+        following, keep, after = step(total, *packed[:size])
+        after = nested.flat(after, specs)
+        if keep is not None:
+            after = tf.cond(keep, lambda: after, lambda: list(packed[size:]))
+        return [*following, *(after if isinstance(after, (list, tuple)) else [after])]
+
+    out = tf.while_loop(lambda *packed: cursor.more(*packed[:size]), body, [*state, *nested.flat(total, specs)],
+                        [*map(tf.type_spec_from_value, state), *tf.nest.flatten(specs)])
+    cursor.finish(*out[:size])
+    return nested.unflat(out[size:], specs)
+
+
 def length_of(rows):
     """How many items `rows` holds: a Python int if it is known, else a scalar int32 tensor."""
     return iterables.first_dimension(tf.nest.flatten(rows)[0])

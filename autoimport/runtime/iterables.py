@@ -18,7 +18,7 @@ import operator
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import lists, tensors
+from . import lists, tensors, weak  # noqa: F401  (weak tensors come from here: they need their operators)
 
 
 class Cursor:
@@ -213,6 +213,12 @@ class Range:
         last = self.start + (cast_like(length, self.start, self.stop, self.step) - 1) * self.step
         return Numbers(last, self.start - self.step, -self.step)
 
+    def __iter__(self):
+        raise StagingError("a range whose bounds are tensors is iterated by loops and builtins of converted code only")
+
+    def __contains__(self, value):
+        return bool(self.contains(value))                   # refused by TensorFlow, unless the bounds are known
+
     def contains(self, value):
         """`value in self`, as a scalar bool tensor."""
         value, start, stop, step = tensors.alike([value, self.start, self.stop, self.step])
@@ -244,7 +250,10 @@ def cast_like(length, *bounds):
 
 def range_(*args, **kwargs):
     """`range(...)`: staged when a bound is symbolic."""
-    if not any(map(tensors.symbolic, args)):
+    for bound in args:
+        if type(bound) is not int and tensors.symbolic(bound):
+            break
+    else:
         return range(*args, **kwargs)
     if kwargs or len(args) > 3:
         return range(*(0 for _ in args), **kwargs)          # for Python's own message about the arguments
@@ -281,6 +290,8 @@ def first_dimension(tensor):
 def tensor_cursor(tensor):
     if tf.executing_eagerly() and not tensors.symbolic(tensor):
         return None
+    if tensor.dtype == tf.string and tensor.shape.rank == 0 and tensors.is_weak(tensor):
+        return Rows(tf.strings.unicode_split(tensor, "UTF-8"))          # a text: its characters
     operation = tensor.op if tensors.symbolic(tensor) and isinstance(tensor, tf.Tensor) else None
     if operation is not None and operation.type == "Range" and tensor.dtype in (tf.int32, tf.int64):
         bounds = [tensors.static(n) for n in operation.inputs]

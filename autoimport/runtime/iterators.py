@@ -14,7 +14,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import combined, datasets, nested, staging, tensors
-from .iterables import Cursor, Forever, Indexed, Numbers, Range, Rows, cursor, register
+from .iterables import FEW, Cursor, Forever, Indexed, Numbers, Range, Rows, cursor, register
 
 
 class Iterator:
@@ -138,11 +138,15 @@ class Taken(Cursor):
 
 
 def plain_source(iterable, length):
-    """A cursor over plain values that run in step with staged ones, `length` of them at most; None if none can be."""
+    """A cursor over plain values that run in step with staged ones, `length` of them at most.  None where Python should
+    read them: few of them, or texts, or what no tensor can hold, in a known number of steps."""
     if isinstance(iterable, itertools.count):
         return Forever(iterable)
     if isinstance(iterable, range):
         return Numbers(iterable.start, iterable.stop, iterable.step)
+    if isinstance(length, int) and not tf.is_tensor(iterable) and (
+            length <= FEW or hasattr(iterable, "__len__") and (len(iterable) <= FEW or holds_text(iterable))):
+        return None
     if not hasattr(iterable, "__len__"):
         if not isinstance(length, int):
             raise StagingError("a tensor of unknown length and a Python iterator cannot run in step in a graph: make "
@@ -150,9 +154,14 @@ def plain_source(iterable, length):
         iterable = itertools.islice(iterable, length)
     items = list(iterable)
     try:
-        return Stacked(stack(items)) if items else Numbers(0, 0, 1)
+        weak = all(isinstance(part, (bool, int, float, complex, str)) for part in tf.nest.flatten(items))
+        return Stacked(stack(items), weak) if items else Numbers(0, 0, 1)
     except (TypeError, ValueError):
         return None
+
+
+def holds_text(items):
+    return isinstance(items, (list, tuple)) and any(isinstance(item, str) for item in items)
 
 
 def stack(items):
@@ -163,10 +172,10 @@ def stack(items):
 
 
 class Stacked(Indexed):
-    """The rows of each tensor of a structure, in step; their number is the same in all."""
+    """The rows of each tensor of a structure, in step; their number is the same in all.  `weak`: they were Python's."""
 
-    def __init__(self, stacked):
-        self.stacked = stacked
+    def __init__(self, stacked, weak=False):
+        self.stacked, self.weak = stacked, weak
         self.rows = [Rows(part) for part in tf.nest.flatten(stacked)]
         self.length = self.rows[0].length
 
@@ -176,7 +185,8 @@ class Stacked(Indexed):
         return super().start()
 
     def at(self, index):
-        return tf.nest.pack_sequence_as(self.stacked, [row.at(index) for row in self.rows])
+        parts = [row.at(index) for row in self.rows]
+        return tf.nest.pack_sequence_as(self.stacked, [tensors.weak(part) for part in parts] if self.weak else parts)
 
 
 def in_step(name, iterables):
@@ -212,7 +222,7 @@ def enumerate_(*args, **kwargs):
     first = args[1] if len(args) > 1 else kwargs.get("start", 0)
     if staged(iterable):
         return Iterator(combined.enumerated(source(iterable), first), "enumerate")
-    if tensors.symbolic(first):
+    if type(first) is not int and tensors.symbolic(first):
         return ((first + i, item) for i, item in builtins.enumerate(iterable))
     return builtins.enumerate(*args, **kwargs)
 

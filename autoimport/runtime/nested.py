@@ -34,6 +34,14 @@ def spec(value):
                            "carries tensors, numbers, strings, and tuples and dicts of them") from None
 
 
+def widened(before, after, value):
+    """The spec of what is `value` before a loop and of spec `after` in it: numbers follow, shapes are generalised."""
+    if not isinstance(before, tf.TensorSpec):
+        return before
+    dtype = after.dtype if tensors.is_weak(value) else before.dtype
+    return tf.TensorSpec(tf.TensorShape(before.shape).most_specific_compatible_shape(after.shape), dtype)
+
+
 def blank(specs):
     """Values of these specs that nobody reads: zeros, without rows where the number is not known."""
     return tf.nest.map_structure(blank_of, specs)

@@ -6,7 +6,6 @@ import builtins
 
 import tensorflow as tf
 
-from ..errors import StagingError
 from . import tensors
 from .tensors import symbolic, weak
 
@@ -21,10 +20,8 @@ def scalar(value):
 
 def int_(*args, **kwargs):
     """`int(t)`, truncated.  int32, as Python ints become; int64 for what int32 cannot be trusted to hold."""
-    if not any(map(symbolic, args)):
+    if len(args) != 1 or not symbolic(args[0]):
         return int(*args, **kwargs)
-    if len(args) > 1 or kwargs:
-        raise StagingError("int(text, base) of a symbolic string: a graph reads decimal numbers only, int(text)")
     number = scalar(args[0])
     wide = number.dtype in (tf.int64, tf.uint32, tf.uint64, tf.float64)
     dtype = tf.int64 if wide else tf.int32
@@ -37,7 +34,7 @@ def int_(*args, **kwargs):
 
 def float_(*args, **kwargs):
     """`float(t)`.  float32, as Python floats become; float64 stays."""
-    if not any(map(symbolic, args)):
+    if len(args) != 1 or not symbolic(args[0]):
         return float(*args, **kwargs)
     number = scalar(args[0])
     dtype = tf.float64 if number.dtype == tf.float64 else tf.float32
@@ -67,7 +64,7 @@ def bool_(*args, **kwargs):
 
 def round_(*args, **kwargs):
     """`round(t)`: half to even, an int tensor; with `ndigits` a tensor of the same dtype."""
-    if not any(map(symbolic, args)):
+    if not args or not symbolic(args[0]):
         return builtins.round(*args, **kwargs)
     number = tf.convert_to_tensor(args[0])
     digits = kwargs.get("ndigits", args[1] if len(args) > 1 else None)

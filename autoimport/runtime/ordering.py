@@ -239,6 +239,23 @@ def sum_(*args, **kwargs):
     return total if not symbolic(start) and isinstance(start, int) and start == 0 else start + total
 
 
+def reduce_(*args, **kwargs):
+    """`functools.reduce(f, t)`: a loop that carries the result; its shape may change, its dtype follows the items'."""
+    source = iterators.cursor(args[1]) if len(args) in (2, 3) and not kwargs else None
+    if source is None:
+        return functools.reduce(*(staging.call(args[0]), *args[1:]) if args else args, **kwargs)
+    function, rest = args[0], iterators.Iterator(source, "iterator")
+    if len(args) == 3:
+        total = args[2]
+    else:
+        try:
+            total = next(rest)
+        except StopIteration:
+            return functools.reduce(function, [])           # for Python's own message
+        source = iterators.cursor(rest)
+    return collect.folded(source, function, total)
+
+
 def any_(*args, **kwargs):
     return quantified(builtins.any, True, args, kwargs)
 

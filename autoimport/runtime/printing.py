@@ -4,11 +4,11 @@
 
     tf.print(tf.strings.join(["loss", text(loss)], ": "))
 
-The text is that of the value: `42`, `0.1`, `True`, `[1 2 3]`, strings without quotes.  Scalars read as Python writes
-the number that NumPy has.  Two things differ: the elements of float arrays read as TensorFlow writes them (`[1 2.5]`),
-and floats of 1e6 and more may show more digits than needed to tell them apart.
+The text is that of the value: `42`, `0.1`, `True`, `[1 2 3]`, strings without quotes.  Scalars read as NumPy writes
+them, digit by digit.  The elements of float arrays read as TensorFlow writes them: `[1 2.5]`, not `[1.  2.5]`.
 """
 import builtins
+import functools
 import re
 import sys
 
@@ -52,29 +52,40 @@ def number_text(value):
     if dtype.is_complex:
         real, imag = tf.math.real(value), tf.math.imag(value)
         sign = tf.where(imag < 0, "", "+")
-        return tf.strings.join(["(", short(real), sign, short(imag), "j)"])
+        return tf.strings.join(["(", shortest(real, False), sign, shortest(imag, False), "j)"])
     return tf.strings.as_string(value)
 
 
+@tf.function(autograph=False)                   # traced once for each dtype: one operation in the graph for each use
 def float_text(value):
     """The shortest text that reads back as the same number, with Python's `.0` and exponents."""
-    # TensorFlow switches to exponents at the number of digits, Python at 1e16.
-    size = tf.abs(tf.cast(value, tf.float64))
-    whole = tf.strings.as_string(tf.cast(value, tf.float64), precision=1)
-    plain = tf.equal(tf.cast(value, tf.float64), tf.round(tf.cast(value, tf.float64))) & (size < 1e16)
-    return tf.where(plain, whole, short(value))
+    exact = tf.cast(value, tf.float64)
+    size = tf.abs(exact)
+    fixed, scientific = shortest(value, scientific=False), shortest(value, scientific=True)
+    fixed = tf.where(tf.equal(exact, tf.round(exact)), tf.strings.as_string(exact, precision=1), fixed)
+    scientific = tf.strings.regex_replace(scientific, r"\.?0+e", "e")
+    small = (size < 1e-4) & (size > 0)
+    return tf.where(tf.math.is_finite(exact) & (small | (size >= largest_fixed(value.dtype))), scientific, fixed)
 
 
-def short(value):
+def shortest(value, scientific):
     digits = DIGITS[value.dtype]
     wide = tf.float64 if value.dtype == tf.float64 else tf.float32
     exact = tf.cast(value, wide)
-    out = tf.strings.as_string(exact, precision=digits[-1], shortest=True)
-    for count in reversed(digits[:-1]):
-        shorter = tf.strings.as_string(exact, precision=count, shortest=True)
-        same = tf.equal(tf.cast(tf.strings.to_number(shorter, wide), value.dtype), value)
-        out = tf.where(same, shorter, out)
+    out = ""
+    for count in reversed(digits):
+        text = tf.strings.as_string(exact, precision=count - scientific, scientific=scientific, shortest=not scientific)
+        same = tf.equal(tf.cast(tf.strings.to_number(text, wide), value.dtype), value)
+        out = text if count == digits[-1] else tf.where(same, text, out)
     return out
+
+
+@functools.cache
+def largest_fixed(dtype):
+    """From where on NumPy writes a number of this dtype with an exponent: its versions differ."""
+    kind = dtype.as_numpy_dtype
+    limit = 16 if dtype == tf.float64 else DIGITS[dtype][0]
+    return next((10.0 ** k for k in range(limit, 17) if "e" in builtins.str(kind(10.0 ** k))), 1e16)
 
 
 def array_text(value):

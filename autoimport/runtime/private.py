@@ -77,3 +77,8 @@ def wait(operation, others):
     with tf.control_dependencies(others), tf.device(operation.device):
         for index, tensor in enumerate(operation.inputs):
             operation._update_input(index, tf.identity(tensor))
+
+
+def watched(graph):
+    """The variables that a function graph has read so far; its public `variables` are filled in when it is complete."""
+    return list(getattr(graph, "_watched_variables", ()))

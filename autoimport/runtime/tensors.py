@@ -65,7 +65,7 @@ def weak(tensor):
 
 def is_weak(value):
     """Whether a Python number, bool or string is here in the eager program."""
-    return isinstance(value, (bool, int, float, complex, str)) or hasattr(value, "_stands_for_python")
+    return isinstance(value, (bool, int, float, complex, str)) or getattr(value, "_stands_for_python", False)
 
 
 def alike(values):
@@ -79,9 +79,13 @@ def alike(values):
     tensors = [tf.convert_to_tensor(value) for value in values]
     if len({tensor.dtype for tensor in tensors}) == 1:
         return tensors
-    rank = [tf.bool, tf.int32, tf.int64, tf.float32, tf.float64, tf.complex64, tf.complex128]
-    common = max((tensor.dtype for tensor in tensors), key=rank.index)
+    if not all(tensor.dtype in RANK for tensor in tensors):
+        return tensors
+    common = max((tensor.dtype for tensor in tensors), key=RANK.index)
     return [tf.cast(tensor, common) for tensor in tensors]
+
+
+RANK = [tf.bool, tf.int32, tf.int64, tf.float32, tf.float64, tf.complex64, tf.complex128]      # of Python's numbers
 
 
 def follow(value, dtype):
@@ -89,7 +93,8 @@ def follow(value, dtype):
     if not symbolic(value):
         return tf.convert_to_tensor(value, dtype) if is_weak(value) else tf.convert_to_tensor(value)
     value = tf.convert_to_tensor(value)
-    if is_weak(value) and value.dtype != dtype and (value.dtype.is_integer or dtype.is_floating):
+    if is_weak(value) and value.dtype != dtype and value.dtype in RANK and (
+            value.dtype.is_integer or value.dtype == tf.bool or dtype.is_floating or dtype.is_complex):
         return tf.cast(value, dtype)
     return value
 

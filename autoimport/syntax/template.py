@@ -140,6 +140,8 @@ class Filling:
         value = self.given[hole.id]
         if not isinstance(value, (ast.expr, ast.slice)):
             self.template.refuse({hole.id}, f"takes an expression, not {value!r}")
+        if isinstance(hole.ctx, gast.Param):
+            self.template.refuse({hole.id}, "is a parameter's name: it takes a string")
         value = self.once(value)
         ctx = type(hole.ctx)
         if type(getattr(value, "ctx", hole.ctx)) is not ctx:
@@ -154,7 +156,7 @@ class Filling:
         new = self.given.get(old, old)
         if isinstance(new, str):
             return [new]
-        if not all(isinstance(item, str) for item in new):
+        if not (isinstance(new, (list, tuple)) and all(isinstance(item, str) for item in new)):
             self.template.refuse({old}, f"takes a list of names, not {new!r}")
         return new
 

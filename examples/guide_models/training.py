@@ -40,7 +40,7 @@ def setup_mnist_data(digits, is_training, batch_size):
     ds = tf.data.Dataset.from_tensor_slices((test_images, test_labels))
 
   ds = ds.repeat()
-  ds = ds.batch(batch_size)
+  ds = ds.batch(batch_size, drop_remainder=True)         # new: today's Keras wants to know the rank of what is squeezed
   return ds
 
 
@@ -55,7 +55,11 @@ def get_next_batch(ds):
 def train(train_ds, test_ds, hp):
   m = mlp_model((28 * 28,))
   opt = tf.train.AdamOptimizer(hp.learning_rate)
+  return training_loop(m, opt, train_ds, test_ds, hp)
 
+
+# On its own: what is called in a `tf.function` must not make variables each time it is traced.
+def training_loop(m, opt, train_ds, test_ds, hp):
   # We'd like to save our losses to a list. In order for AutoGraph
   # to convert these lists into their graph equivalent,
   # we need to specify the element type of the lists.

@@ -1,0 +1,123 @@
+"""The functions of a module, and what each takes from the functions around it.
+
+`scopes` walks a gast tree, innermost functions first, as passes need them.  `find` walks an `ast` tree for the import
+alone, which pays for it: a function that neither holds others nor is held takes nothing along but `__class__`, and
+only the rest is looked at closely.  Both number the functions that are not `async` by their place in the source.
+"""
+import ast
+import typing
+
+import gast
+
+from ..syntax.tree import to_gast
+from .names import FUNCTIONS, Table, scope_walk, type_parameters
+
+FRAMES = {"locals", "eval", "exec", "vars", "dir"}     # what looks at the frame of its caller needs it whole
+WORK = {ast.If, ast.While, ast.For, ast.BoolOp, ast.IfExp, ast.Compare, ast.Call, ast.Subscript, ast.Assert,
+        ast.Attribute, ast.Tuple, ast.List, ast.UnaryOp, ast.Delete}
+KINDS = {ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda}
+EMPTY = {ast.Load, ast.Store, ast.Del, ast.Constant}
+
+
+class Scope(typing.NamedTuple):
+    """A function in a gast tree, and what is around it."""
+    node: object
+    free: frozenset            # names that it takes from functions around it, and `__class__`
+    class_name: str            # of the class whose private names it may use, or None
+    qualname: str
+    method: bool               # whether it stands directly in a class
+
+
+def scopes(nodes, table, visible=frozenset(), class_name=None, prefix="", method=False):
+    """The `Scope` of every function in a scope; `visible`: names of the functions around it."""
+    for node in scope_walk(*nodes):
+        inside = visible | type_parameters(node)
+        if isinstance(node, gast.ClassDef):
+            yield from scopes(node.body, table, inside | {"__class__"}, node.name, f"{prefix}{node.name}.", True)
+        elif isinstance(node, FUNCTIONS):
+            function = table.function(node)
+            qualname = prefix + getattr(node, "name", "<lambda>")
+            body = node.body if isinstance(node.body, list) else [node.body]
+            yield from scopes(body, table, (inside - function.names.globals) | function.locals, class_name,
+                              f"{qualname}.<locals>.")
+            yield Scope(node, frozenset(function.free & inside), class_name, qualname, method)
+
+
+class Found(typing.NamedTuple):
+    """A function in an `ast` tree.  `work`: is there anything in it that a graph version changes?"""
+    node: object
+    free: frozenset
+    work: bool
+
+
+def find(tree):
+    """Every `Found` of a module, by number."""
+    found = {}
+    todo = [(node, False) for node in tree.body]
+    while todo:
+        node, in_class = todo.pop()
+        kind = type(node)
+        if kind is ast.ClassDef:
+            todo += [(part, True) for part in node.body]
+            todo += [(part, False) for part in node.decorator_list + node.bases + node.keywords]
+        elif kind in KINDS:
+            alone(node, in_class, found)
+            todo += [(part, False) for part in around(node)]
+        else:
+            todo += [(part, False) for part in below(node)]
+    return [found[place] for place in sorted(found)]
+
+
+def alone(node, in_class, found):
+    """Note a function that no other surrounds, and those in it."""
+    work = method = nested = False
+    todo = list(node.body) if type(node.body) is list else [node.body]
+    for part in todo:
+        kind = type(part)
+        if kind is ast.Name:
+            method |= part.id == "super" or part.id == "__class__"
+        elif kind in KINDS or kind is ast.ClassDef:
+            nested = True
+            break
+        else:
+            work |= kind in WORK
+            todo += below(part)
+    if nested:
+        known = {place_of(part): part for part in ast.walk(node) if type(part) in KINDS}
+        context = {"visible": frozenset({"__class__"}), "method": True} if in_class else {}
+        for scope in scopes([to_gast(node)], Table(), **context):
+            original = known[place_of(scope.node)]
+            if type(original) is not ast.AsyncFunctionDef:
+                found[place_of(original)] = Found(original, scope.free, True)
+    elif type(node) is not ast.AsyncFunctionDef:
+        free = {part.name for part in getattr(node, "type_params", ())}
+        found[place_of(node)] = Found(node, frozenset(free | {"__class__"} if in_class and method else free), work)
+
+
+def place_of(node):
+    return node.lineno, node.col_offset
+
+
+def below(node):
+    """The nodes right below."""
+    found = []
+    for value in node.__dict__.values():
+        if type(value) is list:
+            found += [item for item in value if isinstance(item, ast.AST)]
+        elif isinstance(value, ast.AST) and type(value) not in EMPTY:
+            found.append(value)
+    return found
+
+
+def around(node):
+    """The parts of a function that the scope around it evaluates."""
+    found = [part for part in below(node.args) if type(part) is not ast.arg]
+    found += [part.annotation for part in below(node.args) if type(part) is ast.arg and part.annotation]
+    found += getattr(node, "decorator_list", ())
+    return [*found, node.returns] if getattr(node, "returns", None) else found
+
+
+def looks_at_frames(body):
+    """Does this code ask for the names or the frame of its function?"""
+    return any(isinstance(node, gast.Call) and isinstance(node.func, gast.Name) and node.func.id in FRAMES
+               and (node.func.id not in ("vars", "dir") or not node.args) for node in scope_walk(*body))

@@ -1,0 +1,57 @@
+"""The functions of `math` on symbolic tensors: `math.sqrt(t)` is `tf.sqrt` of `float(t)`, weak as Python's float is.
+
+A function with no counterpart in TensorFlow refuses symbolic tensors, and says so.
+"""
+import functools
+import math
+
+import tensorflow as tf
+
+from ..errors import StagingError
+from . import numbers, tensors
+from .tensors import symbolic, weak
+
+
+def whole(function):
+    """`math.floor` and its like give ints."""
+    return lambda x: numbers.int_(function(x))
+
+
+def logarithm(x, base=None):
+    return tf.math.log(x) if base is None else tf.math.log(x) / tf.math.log(base)
+
+
+def close(a, b, rel_tol=1e-9, abs_tol=0.0):
+    return tf.equal(a, b) | (tf.abs(a - b) <= tf.maximum(rel_tol * tf.maximum(tf.abs(a), tf.abs(b)), abs_tol))
+
+
+COUNTERPARTS = {name: getattr(tf.math, name) for name in (
+    "sqrt", "exp", "expm1", "log1p", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh",
+    "asinh", "acosh", "atanh", "erf", "erfc", "lgamma", "pow")} | {
+    "log": logarithm, "log2": lambda x: logarithm(x, tf.constant(2.0, x.dtype)),
+    "log10": lambda x: logarithm(x, tf.constant(10.0, x.dtype)),
+    "floor": whole(tf.floor), "ceil": whole(tf.math.ceil), "trunc": numbers.int_, "fabs": tf.abs,
+    "isnan": tf.math.is_nan, "isinf": tf.math.is_inf, "isfinite": tf.math.is_finite, "isclose": close,
+    "fmod": tf.truncatemod,
+    "hypot": lambda *parts: tf.sqrt(tf.add_n([part * part for part in parts])),
+    "degrees": lambda x: x * (180 / math.pi), "radians": lambda x: x * (math.pi / 180),
+    "copysign": lambda x, y: tf.where(y < 0, -tf.abs(x), tf.abs(x)),
+}
+
+
+def staged(function):
+    counterpart = COUNTERPARTS.get(function.__name__)
+
+    @functools.wraps(function)
+    def run(*args, **kwargs):
+        if not any(map(symbolic, args)):
+            return function(*args, **kwargs)
+        if counterpart is None:
+            raise StagingError(f"math.{function.__name__}() of a symbolic tensor: TensorFlow has no such function")
+        parts = tensors.alike([numbers.float_(arg) if symbolic(arg) else float(arg) for arg in args])
+        return weak(tf.identity(counterpart(*parts, **kwargs)))
+    return run
+
+
+OVERLOADS = {function: staged(function) for name, function in vars(math).items()
+             if not name.startswith("_") and callable(function)}

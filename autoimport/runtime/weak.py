@@ -1,0 +1,81 @@
+"""Arithmetic of weak tensors: where the eager program computes with a Python number, dtypes follow as Python's do.
+
+    mean = sum(t) / len(t)          # eagerly len(t) is an int, and follows float32; in the graph it is an int32 tensor
+    n = int(x); n * 0.5             # int and float make a float: float32, weak again
+
+TensorFlow refuses to mix the dtypes of two tensors.  So the operators of symbolic tensors, and theirs alone, look for
+the mark of a weak operand (see `tensors`) and cast it to the dtype of the other.  Function calls such as
+`tf.multiply(a, n)` are TensorFlow's own and stay strict.
+"""
+import functools
+
+import tensorflow as tf
+
+from . import tensors
+
+ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow")
+COMPARISONS = ("lt", "le", "gt", "ge", "eq", "ne")
+LOGIC = ("and", "or", "xor")
+UNARY = ("neg", "abs", "pos")
+
+
+def watch(kind):
+    """Makes the operators of `kind`, the class of symbolic tensors, honour weak operands.  Once is enough."""
+    if hasattr(kind, "_stands_for_python"):
+        return
+    kind._stands_for_python = False                         # what `tensors.weak` sets on a tensor
+    for name in ARITHMETIC:
+        wrap(kind, f"__{name}__", arithmetic)
+        wrap(kind, f"__r{name}__", arithmetic)
+    for name in COMPARISONS:
+        wrap(kind, f"__{name}__", common)
+    for name in LOGIC:
+        wrap(kind, f"__{name}__", common)
+        wrap(kind, f"__r{name}__", common)
+    for name in UNARY:
+        if hasattr(kind, f"__{name}__"):
+            wrap_unary(kind, f"__{name}__")
+
+
+def wrap(kind, name, unify):
+    original = getattr(kind, name)
+
+    @functools.wraps(original)
+    def operate(self, other):
+        if not self._stands_for_python and not getattr(other, "_stands_for_python", False):
+            return original(self, other)
+        stays_weak = self._stands_for_python and tensors.is_weak(other)
+        if stays_weak or isinstance(other, (tf.Tensor, int, float, complex)):
+            self, other = unify(self, other, stays_weak)
+        result = original(self, other)
+        if stays_weak and tensors.symbolic(result):
+            if "truediv" in name and result.dtype == tf.float64 and self.dtype.is_integer:
+                result = tf.cast(result, tf.float32)        # as Python floats become; TensorFlow divides in float64
+            return tensors.weak(result)
+        return result
+    setattr(kind, name, operate)
+
+
+def arithmetic(a, b, stays_weak):
+    a, b = common(a, b, stays_weak)
+    if stays_weak and a.dtype == tf.bool:                   # True + True is 2
+        a, b = tf.cast(a, tf.int32), tf.cast(b, tf.int32)
+    return a, b
+
+
+def common(a, b, stays_weak):
+    return tensors.alike([a, b])
+
+
+def wrap_unary(kind, name):
+    original = getattr(kind, name)
+
+    @functools.wraps(original)
+    def operate(self):
+        result = original(self)
+        return tensors.weak(result) if self._stands_for_python and result is not self else result
+    setattr(kind, name, operate)
+
+
+with tf.Graph().as_default():
+    watch(type(tf.constant(0)))

@@ -1,0 +1,22 @@
+"""What all tests share: `pytest --update`, a cache of their own, and no tests of TensorFlow where there is none."""
+import importlib.util
+import os
+
+import pytest
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+TENSORFLOW = importlib.util.find_spec("tensorflow") is not None
+if not TENSORFLOW:
+    collect_ignore = ["test_golden_staged.py"]
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update", action="store_true", help="record the stages of the goldens again; read the diff")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_this_run(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AUTOIMPORT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield

@@ -1,0 +1,54 @@
+"""Every golden case on plain Python values: what each pass makes of it, and that it means what it meant.
+
+`pytest --update` records the stages again.
+"""
+import cases
+import conftest
+import pytest
+
+CASES = cases.found()
+RUNNING = cases.found(conftest.TENSORFLOW)
+
+
+@pytest.mark.parametrize("case", **cases.parameters(CASES))
+def test_stages_are_as_recorded(case, request):
+    if request.config.getoption("--update"):
+        case.record.write_text(case.recorded(), encoding="utf-8")
+    assert case.recorded() == case.record.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", **cases.parameters([case for case in CASES if case.name.startswith("noop/")]))
+def test_what_needs_no_rewriting_is_left_as_it_is(case):
+    (_, source), *others = case.stages
+    assert {text for _, text in others} == {source}
+
+
+@pytest.mark.parametrize("case", **cases.parameters(RUNNING))
+def test_every_stage_means_the_same(case):
+    for stage, text in case.stages:
+        module = case.executed(text, f"<{stage} of {case.name}>")
+        for row, (function, *args) in zip(cases.rows(case.plain), cases.rows(module)):
+            expected = cases.outcome(row[0], arguments(case, row[1:]))
+            got = cases.outcome(function, arguments(case, args))
+            assert got[:3] == expected[:3], (stage, row)
+
+
+@pytest.mark.parametrize("case", **cases.parameters(RUNNING))
+def test_both_versions_mean_the_same(case):
+    """The hooked module, natively and as the graph versions that run: the frames of tracebacks too."""
+    for (plain, *args), (function, *_) in zip(cases.rows(case.plain), cases.rows(case.hooked)):
+        args = arguments(case, args)
+        expected = cases.outcome(plain, args)
+        assert cases.outcome(function, args) == expected, ("native", plain.__name__, args)
+        if case.needs_tensorflow:              # graph versions, of tensors: test_golden_staged.py
+            continue
+        with cases.forced():
+            got = cases.outcome(function, args)
+        assert got == expected, ("graph version", plain.__name__, args)
+
+
+def arguments(case, args):
+    if not case.needs_tensorflow:
+        return args
+    import tensors
+    return [tensors.tensor(value) for value in args]
