@@ -3,7 +3,7 @@
     python -m autoimport examples/guide.py [--steps 500] [--digits mnist|small] [--plot FILE.png]
 
 Each demonstration runs in a `tf.Graph` with a `tf.Session`, as the guide has it, then again under `tf.function`.  The
-functions are in the package `guide_models`, which the runner converts as it is imported, since it lies beside the script.
+functions are in the package `guide_models`; the runner converts it on import, as it lies beside the script.
 """
 import argparse
 import os

@@ -7,7 +7,7 @@
     REFUSED = [(f, 3.0)]              fine eagerly, and refused by a graph when the arguments are tensors
 
 A plain run passes the arguments as they stand.  A staged run makes tensors of them: of numbers, of truth values and of
-lists of those; tuples, dicts, strings and None stay.  A case that imports TensorFlow takes tensors in plain runs too.
+lists of those; tuples, dicts, strings and None stay.  A case that uses TensorFlow takes tensors in plain runs too.
 """
 import ast
 import contextlib
@@ -38,7 +38,7 @@ class Case:
         self.path = path
         self.name = path.relative_to(FOLDER).with_suffix("").as_posix()
         self.source = path.read_bytes()
-        self.needs_tensorflow = b"import tensorflow" in self.source
+        self.needs_tensorflow = b"import tensorflow" in self.source or b"autograph." in self.source
 
     @property
     def parses(self):

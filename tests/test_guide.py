@@ -1,4 +1,4 @@
-"""The AutoGraph guide: its functions in a graph and under `tf.function` against the eager run; the example as a whole."""
+"""The AutoGraph guide: its functions in graphs against the eager run, and the example as a whole."""
 import os
 import re
 import subprocess

@@ -6,7 +6,7 @@ import pytest
 import tensorflow as tf
 
 from autoimport.errors import StagingError
-from autoimport.runtime import iterables, iterators, staging
+from autoimport.runtime import combined, iterables, iterating, plain, ranges, staging
 from autoimport.runtime.builtins import OVERLOADS
 
 
@@ -229,8 +229,8 @@ def test_compiled(name):
 def test_tf_range_is_counted():
     with tf.Graph().as_default():
         cursor = iterables.cursor(tf.range(10))
-        assert isinstance(cursor, iterables.Numbers) and cursor.length == 10
-        assert isinstance(iterables.cursor(tf.range(tf.constant(5) + 1, delta=2)), iterables.Numbers)
+        assert isinstance(cursor, ranges.Numbers) and cursor.length == 10
+        assert isinstance(iterables.cursor(tf.range(tf.constant(5) + 1, delta=2)), ranges.Numbers)
         assert isinstance(iterables.cursor(tf.range(0.0, 1.0, 0.5)), iterables.Rows)
 
 
@@ -435,7 +435,7 @@ def test_next_with_default():
 
 def test_position_can_be_carried():
     def program(t):
-        it = iterators.iter_(t)
+        it = iterating.iter_(t)
         next(it)
 
         def body(i, total, *state):
@@ -451,7 +451,7 @@ def test_position_can_be_carried():
 
 def test_iterator_that_a_loop_reads_is_not_read_in_it():
     def program(t):
-        it = iterators.iter_(t)
+        it = iterating.iter_(t)
         return fold(it, lambda total, x: total + x + next(it), 0.0)
     with pytest.raises(StagingError, match="loop"):
         tf.function(program, autograph=False)(tf.constant([1.0, 2.0]))
@@ -483,20 +483,13 @@ def test_range_of_large_steps_ends():
     check(lambda b, t: fold(b.range(2**31 - 2 + 0 * t, 2**31 - 1), lambda total, i: total + 1, 0), 1)
 
 
-@pytest.mark.parametrize("numbers", [range(100), range(5, 99, 2), range(100, 0, -1), range(2**40, 2**40 + 20)], ids=str)
-def test_rest_of_a_python_range(numbers):
-    items = iter(numbers)
-    next(items), next(items)
+def test_plain_values_in_step():
     with tf.Graph().as_default(), tf.compat.v1.Session() as session:
-        cursor = iterables.rest(numbers, items)
-        total = fold(cursor, lambda total, i: total + tf.cast(i, tf.int64), tf.constant(0, tf.int64))
-        assert session.run(total) == sum(numbers[2:])
-
-
-def test_rest_of_other_iterables():
-    assert iterables.rest(range(5), iter(range(5))) is None
-    assert iterables.rest([1, 2], iter([1, 2])) is None
-    counter = itertools.count(3, 2)
-    next(counter)
-    with tf.Graph().as_default(), tf.compat.v1.Session() as session:
-        assert session.run(iterables.rest(counter, counter).at(tf.constant(4))) == 13
+        for items in range(100), range(100, 0, -3), range(2**40, 2**40 + 20), [2, 3] * 20, itertools.count(3, 2):
+            cursor = plain.plain_source(items, 20)
+            total = fold(combined.zipped([cursor, ranges.Numbers(0, 20, 1)]),
+                         lambda total, pair: total + tf.cast(pair[0], tf.int64), tf.constant(0, tf.int64))
+            expected = sum(itertools.islice(itertools.count(3, 2) if isinstance(items, itertools.count) else items, 20))
+            assert session.run(total) == expected
+        for items in [1, 2], ["text"] * 40, [object()] * 40:
+            assert plain.plain_source(items, len(items)) is None

@@ -267,7 +267,7 @@ def everything(value, var, body, attr, items, target):
     class attr(value): body                                       # noqa: E701
     try:
         body
-    except value as var:
+    except value as var:                                          # noqa: F811
         body
     "value"
     print(target)
@@ -344,7 +344,8 @@ def test_expression_template():
     (lambda holes: holes.update(then_body=gast.Pass()), "template if_: hole then_body takes"),
 ])
 def test_filling_is_checked(change, message):
-    holes = dict(test=tree.name("t"), then_body=[], orelse_body=[], rebound=[], names=tree.name("n"), then="t", orelse="o")
+    holes = dict(test=tree.name("t"), then_body=[], orelse_body=[], rebound=[], names=tree.name("n"), then="t",
+                 orelse="o")
     change(holes)
     with pytest.raises(TypeError, match=message):
         if_(at=parse("x").body[0], **holes)

@@ -3,6 +3,7 @@
 SIZE is a number of bytes, or has a unit: 500K, 200M, 2G.
 """
 import argparse
+import os
 
 from .. import cache
 
@@ -23,7 +24,8 @@ def main(arguments):
         return 0 if options.action == "info" else 1
     if options.action == "info":
         files = store.files()
-        print(f"directory  {directory}\nfiles      {len(files)}\n"
+        entries = [path for *_, path in files if not os.path.basename(path).startswith("stamp-")]
+        print(f"directory  {directory}\nentries    {len(entries)}\n"
               f"size       {readable(sum(size for _, size, _ in files))}\nlimit      {readable(cache.LIMIT)}")
         return 0
     count, freed = store.clear() if options.action == "clear" else store.prune(options.max_size)

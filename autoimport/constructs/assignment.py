@@ -97,6 +97,6 @@ def target_of_loop(node, context):
 def unpack(value, count, after=None):
     """`value`, as something that unpacks into `count` names (before a starred one, and `after` of them behind it)."""
     if staging.symbolic(value):
-        from ..runtime import iterables
-        return iterables.unpack(value, count, after)
+        from ..runtime import indexing
+        return indexing.unpack(value, count, after)
     return value

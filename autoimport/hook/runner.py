@@ -157,15 +157,21 @@ def run(function, *arguments, traced=True):
     except SystemExit:
         raise
     except BaseException as error:
-        show = sys.excepthook
-
-        def excepthook(kind, value, trace):
-            if value is error:
-                trace = value.__traceback__ = sys.last_traceback = inner(trace) if traced else None
-            show(kind, value, trace)
-
-        sys.excepthook = excepthook
+        tell_without_frames(error, traced)
         raise
+
+
+def tell_without_frames(error, traced):
+    """Have `sys.excepthook`, the script's own perhaps, called with the part of the traceback that the script knows."""
+    show = sys.excepthook
+
+    def excepthook(kind, value, trace):
+        sys.excepthook = show
+        if value is error:
+            trace = value.__traceback__ = sys.last_traceback = inner(trace) if traced else None
+        show(kind, value, trace)
+
+    sys.excepthook = excepthook
 
 
 def inner(trace):

@@ -10,7 +10,20 @@ import functools
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import collect, datasets, iterables, iterators, mathematics, numbers, ordering, printing, tensors
+from . import (
+    collect,
+    datasets,
+    iterables,
+    iterating,
+    iterators,
+    mathematics,
+    numbers,
+    ordering,
+    printing,
+    ranges,
+    reductions,
+    tensors,
+)
 from .tensors import symbolic
 
 
@@ -113,7 +126,7 @@ def isinstance_(*args, **kwargs):
     """What eager code says: of `int(t)` that it is an int and no tensor, of a staged `range(n)` that it is a range."""
     if len(args) == 2 and not kwargs:
         value = args[0]
-        if type(value) is iterables.Range:
+        if type(value) is ranges.Range:
             return issubclass(range, args[1])
         if tensors.KINDS[type(value)] is True and tensors.is_weak(value):
             kind = next(kind for kind, test in PYTHON_KINDS if test(value.dtype))
@@ -122,13 +135,13 @@ def isinstance_(*args, **kwargs):
 
 
 OVERLOADS = {
-    len: len_, abs: abs, min: ordering.min_, max: ordering.max_, sum: ordering.sum_, any: ordering.any_,
-    all: ordering.all_, sorted: ordering.sorted_,
+    len: len_, abs: abs, min: ordering.min_, max: ordering.max_, sum: reductions.sum_, any: reductions.any_,
+    all: reductions.all_, sorted: ordering.sorted_,
     int: numbers.int_, float: numbers.float_, complex: numbers.complex_, bool: numbers.bool_, round: numbers.round_,
     pow: numbers.pow_, divmod: numbers.divmod_,
-    range: iterables.range_, enumerate: iterators.enumerate_, zip: iterators.zip_, map: iterators.map_,
-    filter: iterators.filter_, reversed: iterators.reversed_, iter: iterators.iter_, next: iterators.next_,
+    range: ranges.range_, enumerate: iterating.enumerate_, zip: iterating.zip_, map: iterating.map_,
+    filter: iterating.filter_, reversed: iterating.reversed_, iter: iterating.iter_, next: iterating.next_,
     list: list_, tuple: fixed(tuple), dict: hashed(dict), set: hashed(set), frozenset: hashed(frozenset),
     str: printing.str_, format: printing.format_, print: printing.print_, repr: repr_, hash: hash_,
-    isinstance: isinstance_, functools.reduce: ordering.reduce_, **mathematics.OVERLOADS,
+    isinstance: isinstance_, functools.reduce: reductions.reduce_, **mathematics.OVERLOADS,
 }

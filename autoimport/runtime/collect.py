@@ -6,14 +6,14 @@
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import combined, iterables, lists, nested, staging, tensors
+from . import combined, iterables, lists, nested, ranges, staging, tensors
 
 
 def stacked(cursor):
     """All items of a cursor: one tensor of shape `[length, *item shape]` for each tensor of the item's structure."""
     if isinstance(cursor, iterables.Rows):
         return tf.convert_to_tensor(cursor.tensor)
-    if isinstance(cursor, iterables.Numbers):
+    if isinstance(cursor, ranges.Numbers):
         start, stop, step = (tf.cast(n, cursor.dtype) for n in (cursor.first, cursor.stop, cursor.step))
         return tf.range(start, stop, step)
     if isinstance(cursor, combined.EnumeratedIndexed):

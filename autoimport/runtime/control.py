@@ -96,13 +96,14 @@ def for_(cursor, body, places, until=None, steps=(), unset=()):
                            site=(body.__code__, "keep")), list(following)
 
     length = cursor.length
-    if length is not None:
+    if length is not None:                                # TensorFlow counts passes anyway: nothing else has to
         region.options["maximum_iterations"] = length
     known = tf.get_static_value(length) if staging.symbolic(length) else length
     if known is not None and int(known) > 0:
         # at least one pass: after the loop each name that the body sets is set
         region.unset |= {place.title for place, before in zip(region.places, region.before) if before is UNSET}
-    cursor.finish(*loop(region, cursor.more, step, list(cursor.start()), until, steps))
+    more = cursor.more if length is None else None
+    cursor.finish(*loop(region, more, step, list(cursor.start()), until, steps))
 
 
 def loop(region, more, step, start, until, steps):
@@ -121,16 +122,15 @@ def loop(region, more, step, start, until, steps):
             return out[0]
 
     def proceed(state):
-        if until is None:
-            return tensors.truth(more(*state))
-        stop = until()
+        stop = False if until is None else until()
         if not staging.symbolic(stop):
-            return tf.constant(False) if stop else tensors.truth(more(*state))
+            return tf.constant(False) if stop else True if more is None else tensors.truth(more(*state))
         going_on = tf.logical_not(tensors.truth(stop))
+        if more is None:
+            return going_on
         if size:                                          # a cursor's test has no effects and cannot fail
             return tf.logical_and(going_on, more(*state))
-        return going_on if more is None else tf.cond(
-            going_on, lambda: inside(region, lambda: tensors.truth(more())), lambda: False)
+        return tf.cond(going_on, lambda: inside(region, lambda: tensors.truth(more())), lambda: False)
 
     def run(*packed):
         block, following = step(*packed[:size])
@@ -156,11 +156,12 @@ def loop(region, more, step, start, until, steps):
             region.restore()
             try:
                 packed = start + region.pack(region.before)
+                options = loop_options(region)
                 if packed:
                     invariants = [invariant(part) for part in start] + region.specs()
-                    out = tf.while_loop(going, run, packed, invariants, **region.options)
+                    out = tf.while_loop(going, run, packed, invariants, **options)
                 else:                                     # TensorFlow's loops need a variable
-                    out = tf.while_loop(lambda _: going(), lambda x: run() or [x], [tf.constant(0)], **region.options)
+                    out = tf.while_loop(lambda _: going(), lambda x: run() or [x], [tf.constant(0)], **options)
                 break
             except Retrace:
                 region.again()
@@ -182,6 +183,15 @@ def loop(region, more, step, start, until, steps):
     out = out if isinstance(out, (list, tuple)) else [out]
     region.finish(out[size:])
     return out[:size]
+
+
+def loop_options(region):
+    """What `tf.while_loop` takes: the author's limit, and the number of items."""
+    options = dict(region.options)
+    limit, length = options.pop("limit", None), options.get("maximum_iterations")
+    if limit is not None:
+        options["maximum_iterations"] = limit if length is None else tf.minimum(limit, length)
+    return options
 
 
 def inside(region, function):

@@ -207,8 +207,8 @@ def opened(value):
     if is_tensor(value):
         return Tensor(tf.type_spec_from_value(value if isinstance(value, tf.Tensor) else np.asarray(value)))
     parts = parts_of(value)
-    if parts is not None:
-        return Items(value, [form_of(part) for part in parts])
+    if parts is not None:                       # the example must not keep the values, which belong to this trace
+        return Items(rebuild(value, [None] * len(parts)), [form_of(part) for part in parts])
     raise Differs(f"a value of type {type(value).__name__} cannot differ between paths")
 
 

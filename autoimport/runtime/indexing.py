@@ -100,3 +100,23 @@ def delete(owner, key):
     elif type(owner) is dict:
         staging.local.session.note(Item(owner, key, f"[{key!r}]"))
     del owner[key]
+
+
+def unpack(value, count, after):
+    """The items of a symbolic `value` for `count` names, and `after` more behind a starred one."""
+    value = optional.plain(value)
+    if isinstance(value, list):
+        value = lists.rows_of(value).stack()
+    if not isinstance(value, tf.Tensor):
+        return value
+    if value.shape.rank == 0:
+        raise TypeError("Cannot iterate over a scalar tensor.")
+    if value.shape.rank is not None and value.shape[0] is not None:
+        return tf.unstack(value)
+    if after is not None:
+        raise StagingError("a starred name cannot take the rest of a tensor whose length is known only when the graph "
+                           "runs: write first, rest = t[0], t[1:]")
+    check = tf.debugging.Assert(tf.equal(tf.shape(value)[0], count), [f"expected {count} values to unpack, got", tf.shape(value)])
+    with tf.control_dependencies([check] if check is not None else []):
+        value = tf.identity(value)
+    return [value[i] for i in range(count)]

@@ -1,4 +1,4 @@
-"""Methods of TensorFlow 1 that look for their graph, in the function graphs that bodies, branches and `tf.function` are now.
+"""Methods of TensorFlow 1 that look for their graph, where a body, a branch or a `tf.function` has one of its own.
 
     while i < n:
         image, label = dataset.make_one_shot_iterator().get_next()      # the next batch each time round
@@ -40,7 +40,7 @@ def compute_gradients(optimizer, loss, var_list=None, *args, **kwargs):
 
 
 def variables(loss):
-    """The variables to optimize, where the optimizer would find none; else None: it looks in the graph's collections."""
+    """The variables to optimize, where the optimizer would find none in the collections of the graph; else None."""
     if callable(loss) or v1.trainable_variables():
         return None
     return [variable for variable in private.watched(v1.get_default_graph()) if variable.trainable] or None

@@ -23,7 +23,7 @@ def set_loop_options(parallel_iterations=None, maximum_iterations=None, shape_in
     if session is None or not session.loops:
         return
     region = session.loops[-1]
-    given = dict(parallel_iterations=parallel_iterations, maximum_iterations=maximum_iterations, swap_memory=swap_memory)
+    given = dict(parallel_iterations=parallel_iterations, limit=maximum_iterations, swap_memory=swap_memory)
     options = {key: value for key, value in given.items() if value is not None}
     if not options.items() <= region.options.items():
         region.options |= options

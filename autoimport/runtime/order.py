@@ -9,8 +9,8 @@ A session runs what a result needs and nothing else, in any order.  So `ordered`
 makes each one with a side effect wait for those before it, as far as anybody could tell the difference, and the
 results for all of them.
 
-Branches, loop bodies and functions are graphs of their own, in which TensorFlow keeps an order itself, if not all of it:
-an assignment does not wait for an assertion before it, nor a loop that writes a variable and prints for what is
+Branches, loop bodies and functions are graphs of their own, in which TensorFlow keeps an order itself, but not all of
+it: an assignment does not wait for an assertion before it, nor a loop that writes a variable and prints for what is
 printed before the loop.  `chain` adds what is missing there.
 
 Programs written for sessions hand operations about, to be run when they are asked for.  Hence three exceptions:

@@ -1,9 +1,8 @@
-"""`max`, `min`, `sorted`, `sum`, `any`, `all` of symbolic values.
+"""`max`, `min`, `sorted` of symbolic values.
 
     max(t)                  t[argmax(t)]: the first of the greatest, as Python picks it, and so is its gradient
     max(a, 3, b)            3 > a ? ... a chain of tf.where, each value compared with the best so far
     sorted(t, key=f)        t gathered in the order of the keys; equal keys keep theirs
-    any(map(f, t))          a loop that stops at the first true item
 """
 import builtins
 import functools
@@ -11,7 +10,7 @@ import functools
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import collect, combined, iterables, iterators, staging, tensors
+from . import collect, combined, iterables, iterating, plain, staging, tensors
 from .tensors import symbolic
 
 MISSING = object()
@@ -29,7 +28,7 @@ def best(pick, *args, **kwargs):
     """`pick(*args, **kwargs)`, where `pick` is Python's `max` or `min`."""
     key = kwargs.get("key")
     if len(args) == 1 and kwargs.keys() <= {"key", "default"}:
-        source = iterators.cursor(args[0])
+        source = iterables.cursor(args[0])
         if source is not None:
             return best_row(pick, source, key, kwargs.get("default", MISSING))
         if not isinstance(args[0], (list, tuple, str, dict, set, frozenset, range)):
@@ -120,7 +119,7 @@ def best_row(pick, source, key, default):
 
     if isinstance(length, int) or default is MISSING:
         return found()
-    return iterators.either(length > 0, found, default)
+    return iterating.either(length > 0, found, default)
 
 
 def first_extreme(pick, keys):
@@ -162,7 +161,7 @@ def column(vector):
 
 def keys_of(key, rows):
     """The keys of all rows, stacked."""
-    return collect.gathered(combined.mapped(key, iterators.Stacked(rows)))
+    return collect.gathered(combined.mapped(key, plain.Stacked(rows)))
 
 
 def sorted_(*args, **kwargs):
@@ -170,7 +169,7 @@ def sorted_(*args, **kwargs):
     key = kwargs.get("key")
     if len(args) != 1 or kwargs.keys() - {"key", "reverse"}:
         return builtins.sorted(*args, **kwargs)
-    source = iterators.cursor(args[0])
+    source = iterables.cursor(args[0])
     if source is None:
         return sorted_list(args[0], key, kwargs)
     rows = collect.stacked(source)
@@ -198,7 +197,7 @@ def sorted_list(items, key, kwargs):
                 raise
         items = keys = builtins.list(items)
     try:
-        rows, keys = iterators.stack(items), iterators.stack(keys)
+        rows, keys = plain.stack(items), plain.stack(keys)
     except (TypeError, ValueError):
         raise StagingError("sorted() of a list whose order is known only when the graph runs: the items must be "
                            f"tensors or numbers of one kind and shape; here {items!r}") from None
@@ -222,78 +221,3 @@ def arranged(keys, reverse):
     return order
 
 
-def sum_(*args, **kwargs):
-    """`sum(t, start=0)`: the rows added up."""
-    source = iterators.cursor(args[0]) if args else None
-    if source is None or len(args) > 2 or kwargs.keys() - {"start"}:
-        return builtins.sum(*args, **kwargs)
-    start = args[1] if len(args) > 1 else kwargs.get("start", 0)
-    builtins.sum((), start)                                 # refuses texts as Python does
-    rows = collect.stacked(source)
-    if not tf.is_tensor(rows):
-        raise TypeError("unsupported operand type(s) for +: 'int' and 'tuple'")
-    if isinstance(rows, tf.Tensor) and rows.dtype in (tf.bool, tf.string):
-        tf.convert_to_tensor(start, rows.dtype)             # what Python's first addition would say
-        raise TypeError(f"sum() of a {rows.dtype.name} tensor: cast it first, tf.cast(t, tf.int32)")
-    total = tf.reduce_sum(rows, axis=0)
-    return total if not symbolic(start) and isinstance(start, int) and start == 0 else start + total
-
-
-def reduce_(*args, **kwargs):
-    """`functools.reduce(f, t)`: a loop that carries the result; its shape may change, its dtype follows the items'."""
-    source = iterators.cursor(args[1]) if len(args) in (2, 3) and not kwargs else None
-    if source is None:
-        return functools.reduce(*(staging.call(args[0]), *args[1:]) if args else args, **kwargs)
-    function, rest = args[0], iterators.Iterator(source, "iterator")
-    if len(args) == 3:
-        total = args[2]
-    else:
-        try:
-            total = next(rest)
-        except StopIteration:
-            return functools.reduce(function, [])           # for Python's own message
-        source = iterators.cursor(rest)
-    return collect.folded(source, function, total)
-
-
-def any_(*args, **kwargs):
-    return quantified(builtins.any, True, args, kwargs)
-
-
-def all_(*args, **kwargs):
-    return quantified(builtins.all, False, args, kwargs)
-
-
-def quantified(builtin, decides, args, kwargs):
-    """`any` (an item whose truth is True decides) or `all` (one that is False)."""
-    if len(args) != 1 or kwargs:
-        return builtin(*args, **kwargs)
-    items = args[0]
-    source = iterators.cursor(items)
-    if source is None:
-        return quantified_items(builtin, decides, items)
-    if isinstance(source, iterables.Rows) and source.tensor.shape.rank == 1:
-        truths = tensors.truths(tf.convert_to_tensor(source.tensor))
-        return tensors.weak(tf.reduce_any(truths) if decides else tf.reduce_all(truths))
-    found = collect.search(source, decides)
-    return tensors.weak(found if decides else tf.logical_not(found))
-
-
-def quantified_items(builtin, decides, items):
-    """Plain items are asked while tracing, and one that decides ends it, as in Python; the rest when the graph runs."""
-    if type(items) in (list, tuple):
-        try:
-            return builtin(items)
-        except TypeError:
-            if not any_tensor(items):
-                raise
-    open_questions = []
-    for item in items:
-        if symbolic(item):
-            open_questions.append(tensors.truth(item))
-        elif bool(item) is decides:
-            return decides if not open_questions else tensors.weak(tf.constant(decides))
-    if not open_questions:
-        return not decides
-    truths = tf.stack(open_questions)
-    return tensors.weak(tf.reduce_any(truths) if decides else tf.reduce_all(truths))

@@ -44,7 +44,7 @@ class Region:
         self.first = list(self.forms)
         known = remembered.get(self.key)
         if known is not None:
-            self.forms[:self.named] = known
+            self.forms[:self.named] = [now if isinstance(then, Same) else then for now, then in zip(self.forms, known)]
             self.recalled = True
 
     def forget(self):
@@ -114,7 +114,9 @@ class Region:
             place.set(value)
 
     def specs(self):
-        return [spec for form in self.forms for spec in form.specs()]
+        """A type spec for each of the tensors, as `tf.while_loop` takes it."""
+        specs = [spec for form in self.forms for spec in form.specs()]
+        return [tf.TensorSpec(None, tf.variant) if isinstance(spec, tf.TensorArraySpec) else spec for spec in specs]
 
     # the trace
 

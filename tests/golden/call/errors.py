@@ -10,7 +10,7 @@ def too_many(x):
 
 
 def not_callable(x):
-    return x.real(x) if False else "three"(x)
+    return (x, x)(x)
 
 
 def unknown_keyword(x):

@@ -25,8 +25,8 @@ def watch(kind):
         return
     kind._stands_for_python = False                         # what `tensors.weak` sets on a tensor
     for name in ARITHMETIC:
-        wrap(kind, f"__{name}__", arithmetic)
-        wrap(kind, f"__r{name}__", arithmetic)
+        wrap(kind, f"__{name}__", numbers)
+        wrap(kind, f"__r{name}__", numbers)
     for name in COMPARISONS:
         wrap(kind, f"__{name}__", common)
     for name in LOGIC:
@@ -56,7 +56,7 @@ def wrap(kind, name, unify):
     setattr(kind, name, operate)
 
 
-def arithmetic(a, b, stays_weak):
+def numbers(a, b, stays_weak):
     a, b = common(a, b, stays_weak)
     if stays_weak and a.dtype == tf.bool:                   # True + True is 2
         a, b = tf.cast(a, tf.int32), tf.cast(b, tf.int32)

@@ -1,0 +1,158 @@
+"""`enumerate`, `zip`, `map`, `filter`, `reversed`, `iter`, `next` in graph code.
+
+    for i, (a, b) in enumerate(zip(t, names)): ...
+
+What iterates something staged gives an `Iterator`; plain values run in step with it, as tensors where there are many.
+"""
+import builtins
+
+import tensorflow as tf
+
+from ..errors import StagingError
+from . import combined, datasets, nested, staging, tensors
+from .iterables import Indexed, cursor
+from .iterators import Iterator, source
+from .plain import plain_source
+from .ranges import Numbers, Range
+
+
+def enumerate_(*args, **kwargs):
+    iterable = args[0] if args else kwargs.get("iterable")
+    first = args[1] if len(args) > 1 else kwargs.get("start", 0)
+    if staged(iterable):
+        return Iterator(combined.enumerated(source(iterable), first), "enumerate")
+    if type(first) is not int and tensors.symbolic(first):
+        return ((first + i, item) for i, item in builtins.enumerate(iterable))
+    return builtins.enumerate(*args, **kwargs)
+
+
+def zip_(*iterables, **kwargs):
+    if not any(map(staged, iterables)):
+        return builtins.zip(*iterables, **kwargs)
+    strict = kwargs.pop("strict", False)
+    builtins.zip(**kwargs)                                  # Python's own message about other keywords
+    parts = in_step("zip", iterables)
+    if strict:
+        check_strict(parts)
+    if None in parts:
+        return builtins.zip(*unrolled(iterables, parts))
+    return Iterator(combined.zipped(parts), "zip")
+
+
+def in_step(name, iterables):
+    """Cursors over all of them, or None when one holds plain values that no tensor can: Python reads them then."""
+    own = [id(iterable) for iterable in iterables if isinstance(iterable, (Iterator, tf.data.Iterator))]
+    if len(set(own)) < len(own):
+        raise StagingError(f"{name}() of the same iterator twice: in a graph its items cannot be dealt out in turn. "
+                           "Use slices: zip(t[0::2], t[1::2])")
+    parts = [source(iterable) for iterable in iterables]
+    length = combined.least([part.length for part in parts if part is not None])
+    return [plain_source(iterable, length) if part is None else part for iterable, part in zip(iterables, parts)]
+
+
+def unrolled(iterables, parts):
+    """The iterables for Python's own `zip`: possible when the number of items is known."""
+    out = []
+    for iterable, part in zip(iterables, parts):
+        items = iterable if part is None else part.static_items()
+        if items is None:
+            raise StagingError("a tensor of unknown length and Python values that are no tensors cannot run in step "
+                               "in a graph: give the tensor a known length, or keep the values in a tensor")
+        out.append(items)
+    return out
+
+
+def check_strict(parts):
+    """`strict=True`: lengths that differ raise as Python does, but before the first item."""
+    lengths = [part.length for part in parts if part is not None]
+    if None in lengths:
+        raise StagingError("zip(..., strict=True) needs lengths that are known before the loop; leave strict out, or "
+                           "zip tensors instead of datasets and filters")
+    if all(isinstance(length, int) for length in lengths):
+        builtins.list(builtins.zip(*map(range, lengths), strict=True))
+        return
+    for i, length in builtins.enumerate(lengths[1:], 2):
+        tf.debugging.assert_equal(lengths[0], length, f"zip() argument {i} has another length than argument 1")
+
+
+def map_(*args, **kwargs):
+    if len(args) < 2 or not any(map(staged, args[1:])):
+        return builtins.map(*(staging.call(args[0]), *args[1:]) if args else args, **kwargs)
+    builtins.map(builtins.id, (), **kwargs)
+    function, *iterables = args
+    if len(iterables) == 1:
+        return Iterator(combined.mapped(function, source(iterables[0])), "map")
+    parts = in_step("map", iterables)
+    if None in parts:
+        return builtins.map(staging.call(function), *unrolled(iterables, parts))
+    return Iterator(combined.mapped(function, combined.zipped(parts), spread=True), "map")
+
+
+def filter_(*args, **kwargs):
+    if len(args) == 2 and staged(args[1]) and not kwargs:
+        return Iterator(combined.Filtered(args[0], source(args[1])), "filter")
+    if args and args[0] is not None:
+        args = staging.call(args[0]), *args[1:]
+    return builtins.filter(*args, **kwargs)
+
+
+def reversed_(*args, **kwargs):
+    if len(args) != 1 or kwargs or not staged(args[0]):
+        return builtins.reversed(*args, **kwargs)
+    sequence = args[0]
+    if isinstance(sequence, Iterator):
+        raise TypeError(f"'{sequence.kind}' object is not reversible")
+    if isinstance(sequence, Range):
+        return Iterator(sequence.reversed(), "range_iterator")
+    inner = cursor(sequence)
+    if not isinstance(inner, Indexed):
+        return builtins.reversed(sequence)                  # its TypeError
+    if isinstance(inner, Numbers):
+        return Iterator(Range(inner.first, inner.stop, inner.step).reversed(), "range_iterator")
+    return Iterator(combined.Reversed(inner), "reversed")
+
+
+def iter_(*args, **kwargs):
+    if len(args) == 1 and not kwargs and staged(args[0]):
+        iterable = args[0]
+        if isinstance(iterable, tf.data.Dataset):
+            return datasets.iterator(iterable)
+        if isinstance(iterable, (Iterator, tf.data.Iterator, tf.distribute.DistributedIterator)):
+            return iterable
+        if not isinstance(iterable, tf.distribute.DistributedDataset):
+            return Iterator(cursor(iterable), f"{type(iterable).__name__}_iterator")
+    return builtins.iter(*args, **kwargs)
+
+
+def next_(*args, **kwargs):
+    iterator = args[0] if args else None
+    if kwargs or len(args) > 2 or not isinstance(iterator, (Iterator, tf.data.Iterator)) or not staged(iterator):
+        return builtins.next(*args, **kwargs)
+    if len(args) == 1:
+        return builtins.next(iterator) if isinstance(iterator, Iterator) else datasets.next_element(iterator)
+    if isinstance(iterator, Iterator):
+        found, value = iterator.step()
+    else:
+        element = iterator.get_next_as_optional()
+        found, value = element.has_value(), element.get_value
+    if found is True or found is False:
+        return value() if found else args[1]
+    return either(found, value, args[1])
+
+
+def either(found, value, default):
+    """`value()` or `default`, as `found` says when the graph runs."""
+    specs = nested.signature(value)
+    try:
+        fallback = tf.nest.map_structure(lambda part, spec: tensors.follow(part, spec.dtype), default, specs)
+        packed = tf.cond(found, lambda: nested.flat(value(), specs), lambda: nested.flat(fallback, specs))
+    except (TypeError, ValueError):
+        raise StagingError(f"next(it, default): whether there is an item is known only when the graph runs, so the "
+                           f"default must be a tensor like the items; it is {default!r}") from None
+    return nested.unflat(packed, tf.nest.map_structure(
+        lambda part: tf.TensorSpec(None, part.dtype) if isinstance(part, tf.TensorSpec) else part, specs))
+
+
+def staged(iterable):
+    """Whether graph code has to iterate this through a cursor."""
+    return cursor(iterable) is not None

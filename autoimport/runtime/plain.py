@@ -1,0 +1,63 @@
+"""Plain values that run in step with staged ones: `zip(t, [1, 2, 3])`, `map(f, t, range(9), itertools.count())`."""
+import itertools
+
+import tensorflow as tf
+
+from ..errors import StagingError
+from . import tensors
+from .iterables import Indexed, Rows
+from .ranges import Forever, Numbers
+
+FEW = 16                # items that a loop may as well unroll: they stay Python's own, good for any use
+
+
+def plain_source(iterable, length):
+    """A cursor over plain values that run in step with staged ones, `length` of them at most.  None where Python should
+    read them: few of them, or texts, or what no tensor can hold, in a known number of steps."""
+    if isinstance(iterable, itertools.count):
+        return Forever(iterable)
+    if isinstance(iterable, range):
+        return Numbers(iterable.start, iterable.stop, iterable.step)
+    if isinstance(length, int) and not tf.is_tensor(iterable) and (
+            length <= FEW or hasattr(iterable, "__len__") and (len(iterable) <= FEW or holds_text(iterable))):
+        return None
+    if not hasattr(iterable, "__len__"):
+        if not isinstance(length, int):
+            raise StagingError("a tensor of unknown length and a Python iterator cannot run in step in a graph: make "
+                               "it a list first, list(...)")
+        iterable = itertools.islice(iterable, length)
+    items = list(iterable)
+    try:
+        weak = all(isinstance(part, (bool, int, float, complex, str)) for part in tf.nest.flatten(items))
+        return Stacked(stack(items), weak) if items else Numbers(0, 0, 1)
+    except (TypeError, ValueError):
+        return None
+
+
+def holds_text(items):
+    return isinstance(items, (list, tuple)) and any(isinstance(item, str) for item in items)
+
+
+def stack(items):
+    """Items of one structure as one structure of tensors, row by row."""
+    for item in items[1:]:
+        tf.nest.assert_same_structure(items[0], item)
+    return tf.nest.map_structure(lambda *parts: tf.stack(tensors.alike(parts)), *items)
+
+
+class Stacked(Indexed):
+    """The rows of each tensor of a structure, in step; their number is the same in all.  `weak`: they were Python's."""
+
+    def __init__(self, stacked, weak=False):
+        self.stacked, self.weak = stacked, weak
+        self.rows = [Rows(part) for part in tf.nest.flatten(stacked)]
+        self.length = self.rows[0].length
+
+    def start(self):
+        for row in self.rows:
+            row.start()
+        return super().start()
+
+    def at(self, index):
+        parts = [row.at(index) for row in self.rows]
+        return tf.nest.pack_sequence_as(self.stacked, [tensors.weak(part) for part in parts] if self.weak else parts)

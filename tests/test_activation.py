@@ -1,0 +1,139 @@
+"""`install` and what it refuses, the environment variables, and waiting for TensorFlow."""
+import os
+import sys
+
+import pytest
+from subprocesses import BRANCH, ROOT, output, python, write
+
+import autoimport
+from autoimport.hook import activation, project
+from autoimport.hook.finder import FINDER
+
+HOOKED = "def hooked(module): return 'ag__' in module.f.__code__.co_names\n"
+
+
+@pytest.mark.parametrize("packages, exclude, error, says", [
+    ("pkg", (), TypeError, "packages must be a list of module names or globs, such as .*; this is a single str: 'pkg'"),
+    (b"pkg", (), TypeError, "single bytes"),
+    (7, (), TypeError, "this is 7"),
+    (None, (), TypeError, "this is None"),
+    (["pkg", 7], (), TypeError, "7 is not a string"),
+    ([], (), ValueError, "packages is empty"),
+    ([""], (), ValueError, "'' is neither"),
+    (["pkg/mod.py"], (), ValueError, "'pkg/mod.py' is neither"),
+    (["a..b"], (), ValueError, "'a..b' is neither"),
+    (["my-package"], (), ValueError, "'my-package' is neither"),
+    (["pkg.[ab]"], (), ValueError, "is neither"),
+    (["pkg"], "pkg.sub", TypeError, "exclude must be a list"),
+    (["pkg"], ["a b"], ValueError, "exclude must be .*'a b' is neither"),
+    (["json"], (), ValueError, "'json' is never hooked: it is part of the standard library"),
+    (["numpy.linalg"], (), ValueError, "'numpy.linalg' is never hooked"),
+    (["autoimport"], (), ValueError, "never hooked"),
+])
+def test_nonsense_is_refused(packages, exclude, error, says):
+    before = list(sys.meta_path)
+    with pytest.raises(error, match=says):
+        autoimport.install(packages, exclude)
+    assert sys.meta_path == before and not FINDER.selections
+
+
+def test_any_iterable_of_names_will_do():
+    for packages in (("a", "b.c"), {"a"}, (name for name in ["a", "ünï"])):
+        with autoimport.install(packages=packages) as hook:
+            assert hook.active and FINDER is sys.meta_path[0]
+    assert FINDER not in sys.meta_path
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write(tmp_path, {"pkg/__init__.py": BRANCH, "pkg/sub.py": BRANCH, "other.py": BRANCH,
+                            "sitecustomize.py": "from autoimport.hook import activation\n"
+                                                "print(activation.from_environment(), activation.from_environment())"})
+
+
+def from_environment(folder, code, **variables):
+    return output(folder, code=code, PYTHONPATH=f"{folder}{os.pathsep}{ROOT}", **variables).splitlines()
+
+
+LOOK = HOOKED + "import pkg, pkg.sub, other; print(hooked(pkg), hooked(pkg.sub), hooked(other))"
+
+
+def test_environment(folder):
+    hook = "<active Hook packages=['pkg', 'other*'] exclude=['pkg.sub']>"
+    assert from_environment(folder, LOOK) == ["None None", "False False False"]
+    variables = {"AUTOIMPORT_PACKAGES": " pkg,other* ,", "AUTOIMPORT_EXCLUDE": "pkg.sub"}
+    assert from_environment(folder, LOOK, **variables) == [f"{hook} None", "True False True"]
+    assert from_environment(folder, LOOK, AUTOIMPORT_DISABLE="1", **variables) == [
+        f"{hook.replace('active', 'inactive')} None", "False False False"]
+
+
+def test_nonsense_in_the_environment_is_told_and_stops_nothing(folder):
+    done = python(folder, code=LOOK, PYTHONPATH=f"{folder}{os.pathsep}{ROOT}", AUTOIMPORT_PACKAGES="pkg,a-b")
+    assert done.stdout.endswith("False False False\n") and done.returncode == 0
+    assert done.stderr == ("autoimport: AUTOIMPORT_PACKAGES is not used: packages must be a list of module names or "
+                           "globs, such as ['pkg', 'other.sub*']; 'a-b' is neither\n")
+
+
+def test_disable_wins_over_install(folder):
+    code = "import autoimport; print(autoimport.install(['pkg']).active)\n" + LOOK
+    assert output(folder, code=code, AUTOIMPORT_DISABLE="1") == "False\nFalse False False\n"
+
+
+def test_the_runtime_is_attached_when_tensorflow_is_there(tmp_path):
+    """A stand-in for TensorFlow: what counts is when `attach` is called."""
+    write(tmp_path, {"tensorflow/__init__.py": "import sys\nprint('executing')\nif 'broken' in sys.argv: 1 / 0\n",
+                     "tensorflow/sub.py": "", "pkg.py": BRANCH})
+    code = """
+        import sys, autoimport
+        from autoimport.runtime import staging
+        staging.attach = lambda: print("attached", sys.modules["tensorflow"].__loader__.__class__.__name__)
+        {}
+        autoimport.install(["pkg"]); autoimport.install(["pkg"])
+        import pkg; print("pkg")
+        try: import tensorflow.sub
+        except ZeroDivisionError as error:
+            print("failed"); sys.argv.clear()
+            import traceback; print([frame.name for frame in traceback.extract_tb(error.__traceback__)])
+        import tensorflow
+        print([type(finder).__name__ for finder in sys.meta_path].count("Watcher"), vars(tensorflow.__loader__).keys())
+    """
+    end = "0 dict_keys(['name', 'path'])"
+    assert output(tmp_path, code=code.format("")).splitlines() == ["pkg", "executing", "attached SourceFileLoader", end]
+    assert output(tmp_path, code=code.format("import tensorflow")).splitlines() == [
+        "executing", "attached SourceFileLoader", "pkg", end]
+    assert output(tmp_path, code=code.format("sys.argv.append('broken')")).splitlines() == [
+        "pkg", "executing", "failed", "['<module>', '<module>']", "executing", "attached SourceFileLoader", end]
+
+
+@pytest.mark.parametrize("table, says", [
+    ("package = ['a']", "has no key 'package'; there are 'packages', 'exclude', 'strict', 'cache-dir'"),
+    ("packages = 'a'", "packages must be a list, not 'a'"),
+    ("packages = ['a b']", "'a b' is neither"),
+    ("packages = ['json']", "'json' is never hooked"),
+    ("strict = 1", "strict must be a bool"),
+    ("strict = ", "pyproject.toml: "),
+])
+def test_settings_that_are_refused(tmp_path, table, says):
+    toml()
+    write(tmp_path, {"pyproject.toml": f"[tool.autoimport]\n{table}\n"})
+    with pytest.raises(ValueError, match=says):
+        project.settings(tmp_path)
+
+
+def test_settings(tmp_path):
+    toml()
+    write(tmp_path, {"pyproject.toml": "[tool.autoimport]\npackages = ['a', 'b.*']\ncache-dir = 'build/c'\n",
+                     "deep/down/mod.py": "", "deep/er/pyproject.toml": "[project]\nname = 'autoimport-user'\n"})
+    assert project.settings(tmp_path / "deep/down") == {
+        "packages": ["a", "b.*"], "cache-dir": str(tmp_path / "build/c")}
+    assert project.settings(tmp_path / "deep/er") == {}
+
+
+def toml():
+    if sys.version_info < (3, 11):
+        pytest.importorskip("tomli")
+
+
+def test_a_hook_says_what_it_is():
+    hook = activation.Hook(("a",))
+    assert repr(hook) == "<inactive Hook packages=['a'] exclude=[]>"

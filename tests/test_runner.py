@@ -1,0 +1,222 @@
+"""`python -m autoimport` against `python`: the program sees and says the same."""
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+
+import pytest
+from subprocesses import BRANCH, environment, output, python, write
+
+RUNNER = "-m", "autoimport"
+PROBE = '''"""The doc."""
+import os, pickle, sys, __main__
+here = os.getcwd()
+print(__name__, __doc__, __package__, __annotations__, globals().get("__file__"), globals().get("__cached__"))
+print(sys.argv, sys.path[0], sys.flags, sys.warnoptions, sys.excepthook is sys.__excepthook__)
+print(__spec__ and (__spec__.name, __spec__.origin, __spec__.cached, __spec__.parent), type(__builtins__))
+print(globals() is __main__.__dict__, sys.modules["__main__"] is __main__, sorted(vars(__main__)))
+print([base.__name__ for base in getattr(type(__loader__), "__mro__", ())][-4:], getattr(__loader__, "name", None))
+class C:
+    def __eq__(self, other): return type(self) is type(other)
+def f(x):
+    if x:
+        return "yes"
+    return "no"
+print(pickle.loads(pickle.dumps(C())) == C(), pickle.loads(pickle.dumps(f)) is f, f(1), f(0), f.__module__)
+print("multiprocessing" in sys.modules, f.__code__.co_filename, sys.stdin.readline())
+'''
+
+
+def same(folder, *arguments, normal=lambda text: text, times=2, **keywords):
+    """Run without and with the runner, cold and warm; returns the plain run."""
+    plain = python(folder, *arguments, **keywords)
+    for _ in range(times):
+        ours = python(folder, *RUNNER, *arguments, **keywords)
+        assert normal(ours.stdout) == normal(plain.stdout)
+        assert normal(ours.stderr) == normal(plain.stderr)
+        assert ours.returncode == plain.returncode
+    return plain
+
+
+def kinds(text):
+    """The loader is a subclass of the one that Python uses."""
+    return re.sub(r"\[('\w+', )*('FileLoader'|'zipimporter').*\]", "[...]", text)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write(tmp_path, {"probe.py": PROBE, "sub/probe.py": PROBE, "noext": PROBE, "pkg/__init__.py": "", "pkg/__main__.py": PROBE,
+                     "pkg/mod.py": PROBE, "app/__main__.py": PROBE + "import beside\nprint(beside.__file__)", "app/beside.py": ""})
+    (tmp_path / "link.py").symlink_to(tmp_path / "sub/probe.py")
+    with zipfile.ZipFile(tmp_path / "app.zip", "w") as archive:
+        archive.writestr("__main__.py", PROBE + "import beside\nprint(beside.__file__)")
+        archive.writestr("beside.py", "")
+    return tmp_path
+
+
+@pytest.mark.parametrize("arguments", [
+    ["probe.py", "-x", "--help", "show"], ["./probe.py"], ["sub/probe.py"], ["sub/../probe.py"], ["link.py"], ["noext", "a"],
+    ["-m", "probe", "-m"], ["-mprobe"], ["-m", "pkg", "x"], ["-m", "pkg.mod"], ["-c", PROBE, "-c", "x"], ["-c" + PROBE],
+    ["app"], ["app", "x"], ["app.zip"], ["./app.zip"]], ids=lambda arguments: " ".join(arguments)[:20].strip('" \n'))
+def test_probe(folder, arguments):
+    plain = same(folder, *arguments, normal=kinds, stdin="a line\n")
+    assert "True True yes no __main__" in plain.stdout and not plain.stderr
+
+
+def test_probe_from_stdin(folder):
+    same(folder, "-", "x", normal=kinds, stdin=PROBE)
+
+
+@pytest.mark.parametrize("flag", ["-I", "-O", "-OO", "-B", "-P", "-Werror", "-Xutf8"])
+def test_flags(folder, flag):
+    if flag == "-P" and sys.version_info < (3, 11):
+        pytest.skip("new in 3.11")
+    if flag == "-I":                           # without PYTHONPATH: only an installed package can be run so
+        pytest.skip("needs the package installed")
+    plain = python(folder, flag, "probe.py", stdin="")
+    ours = python(folder, flag, *RUNNER, "probe.py", stdin="")
+    assert (kinds(ours.stdout), ours.stderr) == (kinds(plain.stdout), plain.stderr)
+
+
+@pytest.mark.parametrize("body", [
+    "1 / 0", "def f(x):\n    if x:\n        1 / 0\nf(1)", "raise SystemExit", "raise SystemExit(3)", "raise SystemExit('words')",
+    "import sys; sys.exit(None)", "def f(:", "x = '", "compile('a b', 'x', 'exec')", "import broken",
+    "import failing", "try:\n    1 / 0\nexcept Exception as e:\n    raise KeyError(1) from e", "raise KeyboardInterrupt",
+    "import sys; sys.excepthook = lambda k, v, t: print(k, v, t.tb_lineno, t.tb_next); 1 / 0",
+    "import sys; sys.excepthook = None; sys.exit(4)", "import atexit; atexit.register(print, 'bye'); 1 / 0",
+    "import os; os._exit(5)", "import os, signal; os.kill(os.getpid(), signal.SIGTERM)",
+    "import threading; threading.Thread(target=lambda: 1 / 0).start()", "import warnings; warnings.warn('w')",
+    "exec('1 / 0')", "raise ExceptionGroup('g', [ValueError(1)])", "import autoimport_nothing"])
+@pytest.mark.parametrize("way", ["script", "command"])
+def test_how_it_ends(tmp_path, body, way):
+    write(tmp_path, {"script.py": body + "\n", "broken.py": "x = (\n", "failing.py": "def f():\n    1 / 0\nf()\n"})
+    same(tmp_path, *(["script.py"] if way == "script" else ["-c", body]), times=1)
+
+
+@pytest.mark.parametrize("arguments", [["nothing.py"], ["/nothing/at/all"], ["-m", "nothing"], ["-m", "pkg.nothing"],
+                                       ["-m", "failing"], ["-m", "broken"]])
+def test_what_cannot_be_run(tmp_path, arguments):
+    write(tmp_path, {"pkg/__init__.py": "", "broken.py": "x = (\n", "failing.py": "def f():\n    1 / 0\nf()\n"})
+    assert same(tmp_path, *arguments).returncode in (1, 2)
+
+
+def test_interrupted(tmp_path):
+    write(tmp_path, {"script.py": "import time\nprint('ready', flush=True)\ntime.sleep(20)\n"})
+    ends = []
+    for runner in (), RUNNER:
+        process = subprocess.Popen([sys.executable, *runner, "script.py"], cwd=tmp_path, env=environment(tmp_path),
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process.stdout.readline()
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        ends.append((process.communicate()[1], process.returncode))
+    assert ends[0] == ends[1]
+
+
+def test_what_is_hooked(tmp_path):
+    write(tmp_path, {
+        "app/script.py": BRANCH + "import sys, beside, inner.deep, named, unnamed, other\nfrom venv_dir import x\n"
+                         "print(['ag__' in m.f.__code__.co_names for m in (sys.modules[__name__], beside, inner.deep, "
+                         "named, unnamed, other, x)])\n",
+        "app/beside.py": BRANCH, "app/inner/deep.py": BRANCH, "lib/named.py": BRANCH, "lib/unnamed.py": BRANCH,
+        "lib/other.py": BRANCH, "app/venv_dir.py": "import sys; sys.path.append(__file__.replace('venv_dir.py', "
+        "'v/site-packages')); import x", "app/v/site-packages/x.py": BRANCH,
+        "pyproject.toml": "[tool.autoimport]\npackages = ['other']\n"})
+    path = environment(tmp_path)["PYTHONPATH"] + os.pathsep + str(tmp_path / "lib")
+    configured = sys.version_info >= (3, 11)   # `tomllib`
+    if not configured:
+        (tmp_path / "pyproject.toml").unlink()
+    assert output(tmp_path, *RUNNER, "app/script.py", PYTHONPATH=path, AUTOIMPORT_PACKAGES="named") == \
+        f"[True, True, True, True, False, {configured}, False]\n"
+    assert output(tmp_path, *RUNNER, "app/script.py", PYTHONPATH=path, AUTOIMPORT_DISABLE="1") == \
+        "[False, False, False, False, False, False, False]\n"
+    done = python(tmp_path, *RUNNER, "-m", "app.script", PYTHONPATH=path + os.pathsep + str(tmp_path / "app"))
+    assert done.stdout == f"[True, True, True, False, False, {configured}, False]\n".replace("False, False, F", "True, True, F") \
+        or done.stdout.startswith("[True, True, True"), done.stderr
+
+
+def test_a_script_is_cached_and_leaves_no_pyc(tmp_path):
+    write(tmp_path, {"script.py": BRANCH + "import sys\nprint('autoimport.pipeline' in sys.modules, f(1))\n"})
+    assert [output(tmp_path, *RUNNER, "script.py") for _ in range(2)] == ["True yes\n", "False yes\n"]
+    assert not (tmp_path / "__pycache__").exists()
+
+
+def test_pools(tmp_path):
+    write(tmp_path, {"script.py": """
+import multiprocessing, concurrent.futures
+class Thing:
+    def __init__(self, x): self.x = x
+def double(thing):
+    if thing.x:
+        return Thing(thing.x * 2)
+    return thing
+if __name__ == "__main__":
+    for method in "fork", "spawn", "forkserver":
+        with multiprocessing.get_context(method).Pool(1) as pool:
+            print(method, [thing.x for thing in pool.map(double, map(Thing, range(3)))])
+    with concurrent.futures.ProcessPoolExecutor(1) as pool:
+        print(pool.submit(double, Thing(4)).result().x)
+"""})
+    plain = python(tmp_path, "script.py")
+    assert output(tmp_path, *RUNNER, "script.py") == plain.stdout and "forkserver [0, 2, 4]" in plain.stdout
+
+
+def test_settings_that_are_refused(tmp_path):
+    if sys.version_info < (3, 11):
+        pytest.importorskip("tomli")
+    write(tmp_path, {"pyproject.toml": "[tool.autoimport]\npackage = ['a']\n", "script.py": "print(1)"})
+    done = python(tmp_path, *RUNNER, "script.py")
+    assert done.returncode == 2 and not done.stdout and "has no key 'package'" in done.stderr
+
+
+def test_usage(tmp_path):
+    for arguments in ([], ["-x"], ["--nothing"], ["-m"], ["-c"]):
+        done = python(tmp_path, *RUNNER, *arguments)
+        assert done.returncode == 2 and "usage: python -m autoimport" in done.stderr, arguments
+    assert output(tmp_path, *RUNNER, "--help").startswith("usage: python -m autoimport [script.py")
+
+
+def test_show(tmp_path):
+    write(tmp_path, {"pkg/__init__.py": "1 / 0 if __name__ == 'nothing' else 0\n", "pkg/mod.py": BRANCH + """
+class C:
+    @staticmethod
+    def g(x):
+        while x:
+            x = x - 1
+        return x
+"""})
+    whole = output(tmp_path, *RUNNER, "show", "pkg.mod")
+    compile(whole, "shown", "exec")
+    assert "def f(x)" in whole and "class C" in whole
+    part = output(tmp_path, *RUNNER, "show", "pkg.mod:C.g")
+    assert part.strip().startswith("@staticmethod") and "def f(x)" not in part and "ag__" in part
+    assert output(tmp_path, *RUNNER, "show", "pkg/mod.py:C.g") == part
+    lines = output(tmp_path, *RUNNER, "show", "pkg.mod:C.g", "--lines").splitlines()
+    assert [line.partition(" | ")[2] for line in lines] == part.splitlines()
+    assert re.match(r" *\d+ \|     @staticmethod", lines[0]) and any(line.strip().startswith("9 |") for line in lines)
+    stages = output(tmp_path, *RUNNER, "show", "pkg.mod:C.g", "--stages")
+    assert stages.count("# ") == stages.count("def g(") >= 3 and stages.endswith(part)
+    for bad in ["nothing"], ["pkg.nothing"], ["pkg.mod:nothing"], ["nothing.py"], [], ["sys"], ["pkg.mod", "--x"]:
+        done = python(tmp_path, *RUNNER, "show", *bad)
+        assert done.returncode == 2 and "usage:" in done.stderr, (bad, done.stderr)
+    write(tmp_path, {"bad.py": "x = (\n"})
+    assert python(tmp_path, *RUNNER, "show", "bad").returncode == 1
+
+
+def test_compile(tmp_path):
+    write(tmp_path, {"pkg/__init__.py": "", "pkg/mod.py": BRANCH, "pkg/sub/more.py": BRANCH, "single.py": BRANCH,
+                     "pkg/bad.py": "x = (\n", "pkg/not-a-module.py": "x"})
+    first = output(tmp_path, *RUNNER, "compile", "pkg", "single")
+    assert first == "pkg.bad stays plain Python: '(' was never closed (bad.py, line 1)\n" \
+                    "5 modules: 4 converted, 0 cached, 1 plain\n"
+    assert output(tmp_path, *RUNNER, "compile", "pkg", "--jobs", "1").endswith("4 modules: 0 converted, 3 cached, 1 plain\n")
+    assert output(tmp_path, code="import autoimport, sys; autoimport.install(['pkg']); import pkg.sub.more as m;"
+                                 "print('autoimport.pipeline' in sys.modules, m.__loader__.__class__)"
+                  ) == "False <class 'autoimport.hook.loader.Loader'>\n"
+    assert python(tmp_path, *RUNNER, "compile", "pkg", "--strict").returncode == 1
+    for bad in [], ["nothing"], ["pkg", "--jobs", "0"], ["pkg", "--jobs", "x"]:
+        done = python(tmp_path, *RUNNER, "compile", *bad)
+        assert done.returncode == 2 and "usage:" in done.stderr
