@@ -77,6 +77,7 @@ class Module:
         self.taken = {"ag__", *re.findall(r"\w+", source.decode("utf-8", "replace"))}
         fresh = registry.Context(self.taken).fresh
         self.blocks = {name: fresh(name) for name in regions.BLOCKS}
+        self.title = fresh("graph")
         self.table = Table()
         self.scopes = []
         for scope in scopes(self.tree.body, self.table):
@@ -114,7 +115,7 @@ class Module:
 
     def graphs(self, path, optimize):
         """The code object of each graph version."""
-        makers = gast.Module([function.maker(scope.node, number, scope.free, scope.class_name)
+        makers = gast.Module([function.maker(scope.node, number, scope.free, scope.class_name, self.title)
                               for number, scope in enumerate(self.scopes)], [])
         code = compile(tree.to_ast(makers), path, "exec", flags=self.flags, dont_inherit=True, optimize=optimize)
         blocks = frozenset(self.blocks.values())
@@ -125,7 +126,7 @@ class Module:
             graph = next(filter(is_code, made.co_consts))
             prefix = f"{scope.class_name}." if scope.class_name else ""
             found.append(finish(graph, f"{prefix}make_{number}.<locals>.{graph.co_name}", scope.qualname, blocks,
-                                graph.co_name, first_line(scope.node)))
+                                (getattr(scope.node, "name", graph.co_name), first_line(scope.node))))
         return tuple(found)
 
     def index(self):
@@ -144,9 +145,10 @@ def future_flags(module):
     return functools.reduce(operator.or_, (getattr(__future__, name).compiler_flag for name in names), 0)
 
 
-def finish(code, inside, qualname, blocks, name, line):
+def finish(code, inside, qualname, blocks, owner=None):
     """Code of a graph version with the author's names: blocks are shown as the function that they belong to, and no
-    qualified name tells of makers and blocks."""
+    qualified name tells of makers and blocks.  `owner`: name and first line of the function that this is, or a block
+    of; None for a nested function."""
     def proper(text):
         if text.startswith(inside):
             text = qualname + text[len(inside):]
@@ -155,18 +157,19 @@ def finish(code, inside, qualname, blocks, name, line):
         return text
 
     region = code.co_name in blocks
-    owner, owner_line = (name, line) if region else (code.co_name, code.co_firstlineno)
+    if not region and owner is None:
+        owner = code.co_name, code.co_firstlineno
     constants = []
     for value in code.co_consts:
         if is_code(value):
-            value = finish(value, inside, qualname, blocks, owner, owner_line)
+            value = finish(value, inside, qualname, blocks, owner if value.co_name in blocks else None)
         elif isinstance(value, str):
             value = proper(value)
         constants.append(value)
     if region:
-        constants += [owner_line, REGION]
+        constants += [owner[1], REGION]
     changes = {"co_qualname": proper(code.co_qualname)} if hasattr(code, "co_qualname") else {}
-    return code.replace(co_consts=tuple(constants), co_name=owner, **changes)
+    return code.replace(co_consts=tuple(constants), co_name=owner[0], **changes)
 
 
 def is_code(value):

@@ -59,10 +59,10 @@ def same(a, b):
 
 def dtypes(value):
     """The dtypes of the tensors in a result; None where Python numbers are among them, whose dtype is free."""
-    leaves = tf.nest.flatten(value)
+    leaves = [leaf for leaf in tf.nest.flatten(value) if not isinstance(leaf, str)]
     if any(isinstance(leaf, (bool, int, float)) for leaf in leaves):
         return None
-    return {leaf.dtype for leaf in leaves if hasattr(leaf, "dtype")}
+    return {leaf.dtype for leaf in leaves if hasattr(leaf, "dtype")} - {tf.string}
 
 
 def gradients(function):
@@ -100,10 +100,14 @@ def in_session(function, args):
     return run if fetched else None
 
 
-def in_keras(function, value):
-    """`function` of one tensor as the Lambda layer of a model: what the model predicts for it."""
-    shape = value.shape
-    inputs = tf.keras.Input(shape, batch_size=1, dtype=value.dtype)
-    outputs = tf.keras.layers.Lambda(lambda batch: tf.expand_dims(function(tf.reshape(batch, shape)), 0))(inputs)
+def in_keras(calls):
+    """For (function of one tensor, value) pairs, each a Lambda layer of one model: what the model predicts."""
+    inputs, outputs = [], []
+    for function, value in calls:
+        def layer(batch, function=function, shape=value.shape):
+            return tf.expand_dims(function(tf.reshape(batch, shape)), 0)
+        inputs.append(tf.keras.Input(value.shape, batch_size=1, dtype=value.dtype))
+        outputs.append(tf.keras.layers.Lambda(layer)(inputs[-1]))
     model = tf.keras.Model(inputs, outputs)
-    return model.predict(tf.expand_dims(value, 0), verbose=0)[0]
+    results = model.predict([tf.expand_dims(value, 0) for _, value in calls], verbose=0)
+    return [result[0] for result in results]

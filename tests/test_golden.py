@@ -28,8 +28,8 @@ def test_every_stage_means_the_same(case):
     for stage, text in case.stages:
         module = case.executed(text, f"<{stage} of {case.name}>")
         for row, (function, *args) in zip(cases.rows(case.plain), cases.rows(module)):
-            expected = cases.outcome(row[0], arguments(case, row[1:]))
-            got = cases.outcome(function, arguments(case, args))
+            expected = outcome(case, row[0], arguments(case, row[1:]))
+            got = outcome(case, function, arguments(case, args))
             assert got[:3] == expected[:3], (stage, row)
 
 
@@ -38,12 +38,12 @@ def test_both_versions_mean_the_same(case):
     """The hooked module, natively, the frames of tracebacks too, and as the graph versions that run."""
     for (plain, *args), (function, *_) in zip(cases.rows(case.plain), cases.rows(case.hooked)):
         args = arguments(case, args)
-        expected = cases.outcome(plain, args)
-        assert cases.outcome(function, args) == expected, ("native", plain.__name__, args)
+        expected = outcome(case, plain, args)
+        assert outcome(case, function, args) == expected, ("native", plain.__name__, args)
         if case.needs_tensorflow:              # graph versions, of tensors: test_golden_staged.py
             continue
         with cases.forced():
-            got = cases.outcome(function, args)
+            got = outcome(case, function, args)
         assert got[:3] == expected[:3], ("graph version", plain.__name__, args)
 
 
@@ -52,3 +52,11 @@ def arguments(case, args):
         return args
     import tensors
     return [tensors.tensor(value) for value in args]
+
+
+def outcome(case, function, args):
+    kind, value, *others = cases.outcome(function, args)
+    if case.needs_tensorflow:
+        import tensors
+        value = tensors.data(value)
+    return kind, value, *others

@@ -5,7 +5,7 @@ import re
 import cases
 import pytest
 import tensorflow as tf
-from tensors import data, dtypes, gradients, in_keras, in_session, kind, same, spec, tensor
+from tensors import data, dtypes, gradients, in_keras, in_session, same, spec, tensor
 
 from autoimport.errors import StagingError
 from autoimport.runtime import staging
@@ -113,6 +113,8 @@ def test_unknown_shapes_and_gradients(case, capfd):
                     expected.value = eager(*args)
                 with Outcome(capfd) as got:
                     got.value = graph(*args)
+                if expected.error is None and got.error is None and not dtypes(expected.value[0]):
+                    got.value, expected.value = got.value[0], expected.value[0]      # numbers have no gradient eagerly
                 agree(got, expected)
 
 
@@ -134,17 +136,18 @@ def test_session(case, capfd):
 
 
 def test_keras(case):
-    """A Lambda layer of a model: the functions of one tensor that give one."""
+    """Lambda layers of a model: the functions of one tensor that give one."""
+    layers = []
     for rows in grouped(case.hooked.CASES):
-        if len(rows.first) != 1 or not tf.is_tensor(rows.first[0]):
-            continue
-        try:
-            expected = rows.function(*rows.first)
-        except Exception:
-            continue                           # failures: the other tests
-        if tf.is_tensor(expected) and not isinstance(expected, tf.RaggedTensor):
-            with said("Keras layer of", rows.function.__name__):
-                assert same(data(in_keras(rows.function, rows.first[0])), data(expected))
+        if len(rows.first) == 1 and tf.is_tensor(rows.first[0]):
+            with contextlib.suppress(Exception):           # failures: the other tests
+                expected = rows.function(*rows.first)
+                if tf.is_tensor(expected) and not isinstance(expected, tf.RaggedTensor):
+                    layers.append((rows.function, rows.first[0], data(expected)))
+    if layers:
+        got = in_keras([(function, value) for function, value, _ in layers])
+        for (function, value, expected), result in zip(layers, got):
+            assert same(data(result), expected), (function.__name__, value)
 
 
 def test_failures_are_told_at_the_authors_lines(case):

@@ -20,9 +20,8 @@ class Names:
     """The builtins a program uses: Python's eagerly, ours in a graph."""
 
     def __init__(self, staged):
-        for plain, overload in OVERLOADS.items():
-            name = "math_" * (plain.__module__ == "math") + plain.__name__
-            setattr(self, name, overload if staged else plain)
+        for builtin, overload in OVERLOADS.items():
+            setattr(self, builtin.__name__, overload if staged else builtin)
 
 
 EAGER, STAGED = Names(False), Names(True)
@@ -189,13 +188,13 @@ def test_eager_tensor_in_a_graph():
     assert tf.function(lambda: fold(constant, horner, 1.0), autograph=False)() == fold(constant, horner, 1.0)
 
 
-@pytest.mark.parametrize("plain", [[1, 2], (1,), "text", {"a": 1}, range(3), np.arange(3), iter([1]), {1}], ids=repr)
-def test_plain_is_left_to_python(plain):
+@pytest.mark.parametrize("values", [[1, 2], (1,), "text", {"a": 1}, range(3), np.arange(3), iter([1]), {1}], ids=repr)
+def test_plain_is_left_to_python(values):
     with tf.Graph().as_default():
-        assert iterables.cursor(plain) is None
+        assert iterables.cursor(values) is None
         for name in "enumerate", "zip", "reversed", "iter":
-            if name != "reversed" or hasattr(plain, "__reversed__") or hasattr(plain, "__getitem__"):
-                assert type(getattr(STAGED, name)(plain)) is type(getattr(EAGER, name)(plain))
+            if name != "reversed" or hasattr(values, "__reversed__") or hasattr(values, "__getitem__"):
+                assert type(getattr(STAGED, name)(values)) is type(getattr(EAGER, name)(values))
 
 
 def test_eager_dataset_is_left_to_python():

@@ -65,7 +65,9 @@ def survives(path):
             return
         tree.check(converted)
         if not source.startswith(b"\xef\xbb\xbf") and b"coding:" not in source[:200]:
-            assert compile(tree.to_ast(converted), str(path), "exec", dont_inherit=True) == code
+            again = compile(source, str(path), "exec", dont_inherit=True)
+            if again == code:                 # a constant that is not a number differs from itself
+                assert compile(tree.to_ast(converted), str(path), "exec", dont_inherit=True) == code
 
 
 @pytest.mark.parametrize("path", library(60), ids=str)
@@ -262,12 +264,12 @@ def everything(value, var, body, attr, items, target):
         body
     if value:
         body
-    with value.attr(attr=value) as var:
+    with value.attr(attr=value) as var:                           # noqa: F811
         var = var + value
     class attr(value): body                                       # noqa: E701
     try:
         body
-    except value as var:                                          # noqa: F811
+    except value as var:
         body
     "value"
     print(target)

@@ -12,7 +12,7 @@ and the graph version, compiled on its own in a function that stands for the sco
 
     class C:                            # only in a class: private names are spelled here
         def make_7(a, b, __class__):    # the free variables of f
-            def f(x, *args, k=1):
+            def graph(x, *args, k=1):
                 ...
 
 The lambda carries the cells of the free variables over; without any there is none.  Lambdas and generators do the same
@@ -77,8 +77,11 @@ def is_generator(node):
     return False
 
 
-def maker(node, number, free, class_name):
-    """The graph version of `node` in a function whose parameters are its free variables."""
+def maker(node, number, free, class_name, title):
+    """The graph version of `node` in a function whose parameters are its free variables.
+
+    There it is called `title`, which no name in it is: its own name belongs to the scope that it comes from.
+    """
     bare = gast.arguments(
         [parameter(a) for a in node.args.args], [parameter(a) for a in node.args.posonlyargs],
         parameter(node.args.vararg), [parameter(a) for a in node.args.kwonlyargs], [None] * len(node.args.kwonlyargs),
@@ -87,7 +90,7 @@ def maker(node, number, free, class_name):
         graph = gast.copy_location(gast.Lambda(bare, node.body), node)
         body = gast.Expr(graph)
     else:
-        body = graph = gast.FunctionDef(node.name, bare, node.body, [], None, None, [])
+        body = graph = gast.FunctionDef(title, bare, node.body, [], None, None, [])
         gast.copy_location(graph, node)
     made = gast.FunctionDef(
         f"make_{number}", gast.arguments([gast.Name(n, gast.Param(), None, None) for n in sorted(free)], [], None, [], [],

@@ -2,8 +2,8 @@ def conversions(x):
     return int(x), float(x), bool(x)
 
 
-def rounding(x):
-    return round(x), abs(x), abs(-x)
+def absolute(x):
+    return abs(x), abs(-x)
 
 
 def powers(x):
@@ -32,7 +32,7 @@ def kinds(x):
 
 CASES = [
     (conversions, 2.7), (conversions, -2.7), (conversions, 0.0),
-    (rounding, 2.5), (rounding, -3.7),
+    (absolute, 2.5), (absolute, -3.7),
     (powers, 7),
     (extremes, 1, 2), (extremes, -1, -2),
     (of_rows, [3, 1, 2]),

@@ -3,7 +3,7 @@
 
 def wrong_name(x):
     if x > 0:
-        y = x + nothing_of_this_name           # noqa: F821
+        y = x + nothing_of_this_name
     else:
         y = x
     return y

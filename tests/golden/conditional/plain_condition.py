@@ -15,7 +15,7 @@ def both(x, flag=True):
         if x > 1:
             y = x + 1
     else:
-        y = missing                            # noqa: F821
+        y = missing
     return y
 
 

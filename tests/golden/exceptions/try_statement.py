@@ -54,7 +54,7 @@ def finally_wins(x):
     try:
         raise ValueError
     finally:
-        return x                               # noqa: B012
+        return x
 
 
 CASES = [

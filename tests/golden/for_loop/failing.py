@@ -1,7 +1,7 @@
 def body_fails(xs):
     total = 0
     for x in xs:
-        total = total + nothing                # noqa: F821
+        total = total + nothing
     return total
 
 

@@ -19,7 +19,7 @@ def temporaries(n):
 def body_fails(n):
     i = 0
     while i < n:
-        i = i + nothing                        # noqa: F821
+        i = i + nothing
     return i
 
 
