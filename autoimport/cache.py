@@ -12,7 +12,7 @@ which must belong to this user and be writable by nobody else.
 import os
 import sys
 import time
-from _blake2 import blake2b                    # hashlib would load OpenSSL, which costs more than it saves here
+from _blake2 import blake2b  # hashlib would load OpenSSL, which costs more than it saves here
 from _frozen_importlib_external import MAGIC_NUMBER
 from _imp import source_hash
 

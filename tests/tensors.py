@@ -107,7 +107,7 @@ def in_keras(calls):
         def layer(batch, function=function, shape=value.shape):
             return tf.expand_dims(function(tf.reshape(batch, shape)), 0)
         inputs.append(tf.keras.Input(value.shape, batch_size=1, dtype=value.dtype))
-        outputs.append(tf.keras.layers.Lambda(layer)(inputs[-1]))
+        outputs.append(tf.keras.layers.Lambda(layer, dtype=value.dtype.name)(inputs[-1]))
     model = tf.keras.Model(inputs, outputs)
     results = model.predict([tf.expand_dims(value, 0) for _, value in calls], verbose=0)
-    return [result[0] for result in results]
+    return [result[0] for result in (results if len(calls) > 1 else [results])]

@@ -137,3 +137,13 @@ def toml():
 def test_a_hook_says_what_it_is():
     hook = activation.Hook(("a",))
     assert repr(hook) == "<inactive Hook packages=['a'] exclude=[]>"
+
+
+def test_the_line_that_runs_at_start_up(folder, tmp_path):
+    """What the wheel puts into site-packages: silent, light and idle without the variable."""
+    (folder / "sitecustomize.py").unlink()
+    line = (ROOT / "autoimport" / "hook" / "startup.pth").read_text()
+    write(tmp_path, {"site/autoimport.pth": line, "site/again.pth": line})
+    start = "import sys, site; before = len(sys.modules); site.addsitedir('site'); grown = len(sys.modules) - before\n"
+    assert output(folder, code=start + "print(grown)") == "0\n"
+    assert output(folder, code=start + LOOK, AUTOIMPORT_PACKAGES="pkg") == "True True False\n"

@@ -204,7 +204,8 @@ PLAIN = [
     "round('a')", "pow(2, 3)", "pow(2, -1, 7)", "divmod(7, 2)", "divmod(7, 0)", "range(5)", "range(1, 2, 0)",
     "range('a')", "range()", "range(1, 2, 3, 4)", "list('ab')", "list(5)", "list()", "tuple([1])", "tuple(1)",
     "dict([('a', 1)])", "dict([1])", "set([1, 1])", "set([[]])", "frozenset('aa')", "str(1)", "str(b'a', 'ascii')",
-    "format(3, '>4')", "format(3, 'q')", "repr('a')", "hash(3)", "hash([])", "isinstance(3, type(3))", "isinstance(3, 4)",
+    "format(3, '>4')", "format(3, 'q')", "repr('a')", "hash(3)", "hash([])", "isinstance(3, type(3))",
+    "isinstance(3, 4)",
     "isinstance(3)", "next([1])", "next(iter([]))", "next(iter([]), 7)", "iter(5)", "enumerate(5)", "zip(5)",
     "map(len, 5)", "map(len)", "filter(None, 5)", "filter()", "reversed({1})", "iter(int, 0)", "reversed()", "next()",
     "enumerate()", "zip([], 4)",
@@ -337,7 +338,8 @@ def test_gradient_goes_to_the_first_of_equals():
 
 @pytest.mark.parametrize("program", [
     "len(t)", "max(t)", "max(enumerate(t), key=lambda pair: pair[1])", "max(x, t[0], 2.75)", "sum(t)", "any(c)",
-    "sorted(t)", "sorted([x, t[0], 0.5, t[1]])", "int(x)", "sum(map(lambda v, w: v * w, t, u))", "any(map(lambda v: v > 2.9, t))",
+    "sorted(t)", "sorted([x, t[0], 0.5, t[1]])", "int(x)", "sum(map(lambda v, w: v * w, t, u))",
+    "any(map(lambda v: v > 2.9, t))",
     "sorted(range(4), key=lambda i: (-n[i], u[i]))", "float(n[0])", "sum(t) / len(t)"])
 def test_compiled(program):
     value = tf.function(lambda *args: STAGED.run(program, args), autograph=False, jit_compile=True)(*inputs()[:-1])

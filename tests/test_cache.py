@@ -86,8 +86,8 @@ def test_names_versions_and_levels_are_in_the_key(fresh, monkeypatch):
 
 def test_the_converter_is_in_the_key(tmp_path, monkeypatch):
     """By content: an edit of one of its files is seen, another installation of the same files is the same."""
-    write(tmp_path, {"a/__init__.py": "x = 1", "a/sub/rule.py": "y = 1", "b/__init__.py": "x = 1", "b/sub/rule.py": "y = 1",
-                     "stamps/.keep": ""})
+    write(tmp_path, {"a/__init__.py": "x = 1", "a/sub/rule.py": "y = 1", "b/__init__.py": "x = 1",
+                     "b/sub/rule.py": "y = 1", "stamps/.keep": ""})
     seen = []
     for root in "a", "b", "a":
         if len(seen) == 2:

@@ -2,9 +2,13 @@
 
 `pytest --update` records the stages again.
 """
+from pathlib import Path
+
 import cases
 import conftest
 import pytest
+
+from autoimport import constructs
 
 CASES = cases.found()
 RUNNING = cases.found(conftest.TENSORFLOW)
@@ -60,3 +64,8 @@ def outcome(case, function, args):
         import tensors
         value = tensors.data(value)
     return kind, value, *others
+
+
+def test_every_construct_has_goldens():
+    files = {path.stem for path in Path(constructs.__file__).parent.glob("*.py")} - {"__init__", "registry"}
+    assert files <= {path.name for path in cases.FOLDER.iterdir()}

@@ -166,6 +166,7 @@ def test_refusals(case):
     """Refused while tracing, in the author's terms: the frames of the traceback are the author's."""
     for function, *values in getattr(case.hooked, "REFUSED", []):
         args = [tensor(value) for value in values]
+        function(*args)                        # it is fine eagerly
         with pytest.raises(StagingError) as caught:
             tf.function(function).get_concrete_function(*args)
         where = cases.frames(caught.value)

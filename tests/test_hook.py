@@ -51,12 +51,14 @@ import inspect, importlib.resources, pickle, pkgutil, sys, __main__
 spec, loader = __spec__, __loader__
 print(__name__, __file__, __package__, __cached__, __doc__, sorted(globals()))
 print(spec.name, spec.origin, spec.cached, spec.has_location, spec.submodule_search_locations, spec.parent)
-print(isinstance(loader, type(sys.modules['inspect'].__loader__)), loader.name, loader.path, loader.is_package(__name__))
+print(isinstance(loader, type(sys.modules['inspect'].__loader__)), loader.name, loader.path)
+print(loader.is_package(__name__))
 print(loader.get_source(__name__) == inspect.getsource(sys.modules[__name__]), loader.get_filename(__name__))
 print(pkgutil.get_data('pkg', 'probe.py') == loader.get_data(__file__), inspect.getsource(f), inspect.signature(f))
 print([item.name for item in importlib.resources.files('pkg').iterdir() if item.name != '__pycache__'])
 print(sorted(info.name for info in pkgutil.walk_packages(sys.modules['pkg'].__path__, 'pkg.')))
-print(pickle.loads(pickle.dumps(f)) is f, f.__module__, f.__qualname__, f.__code__.co_filename, f.__code__.co_firstlineno)
+print(pickle.loads(pickle.dumps(f)) is f, f.__module__, f.__qualname__)
+print(f.__code__.co_filename, f.__code__.co_firstlineno)
 """})
     program = "import sys; {} import pkg.probe"
     plain = output(project, code=program.format(""))
@@ -110,14 +112,16 @@ def test_namespace_package_and_zip(project):
             import space.mod, space.more, zipped.mod, plainly
             print([hooked(module) for module in (space.mod, space.more, zipped, zipped.mod, plainly)])
             print(isinstance(zipped.__loader__, zipimport.zipimporter), zipped.mod.__file__, zipped.__path__)
-            print(inspect.getsource(zipped.mod.f) == inspect.getsource(plainly.f), pkgutil.get_data("zipped", "data.txt"))
+            print(inspect.getsource(zipped.mod.f) == inspect.getsource(plainly.f))
+            print(pkgutil.get_data("zipped", "data.txt"))
         """).splitlines() == [
             "[True, True, True, True, False]",
             f"True {'archive.zip/zipped/mod.py'} ['{'archive.zip/zipped'}']",
-            "True b'data'"]
+            "True", "b'data'"]
 
 
 def test_other_finders_and_loaders_keep_working(project):
+    write(project, {"elsewhere.py": BRANCH})
     done = python(project, code=HOOKED + """if True:
         import sys, importlib.abc, importlib.util, autoimport
         class Finder:
@@ -126,6 +130,8 @@ def test_other_finders_and_loaders_keep_working(project):
                 self.asked.append(name)
                 if name == "pkg.mod":                     # finds by asking again, as many finders do
                     return importlib.util.find_spec("other") and None
+                if name == "pkg.editable":                # as editable installs do
+                    return importlib.util.spec_from_file_location(name, "elsewhere.py")
                 if name == "pkg.made":
                     return importlib.util.spec_from_loader(name, Made())
                 if name.startswith("pkg.own"):
@@ -140,17 +146,18 @@ def test_other_finders_and_loaders_keep_working(project):
         sys.meta_path.insert(0, Finder())
         autoimport.install(packages=["pkg"])
         sys.meta_path.insert(0, Finder())                 # later ones too
-        import pkg, pkg.mod, pkg.made, pkg.own1, pkg.own2, other
-        print([hooked(module) for module in (pkg, pkg.mod, pkg.made, pkg.own1, pkg.own2, other)])
+        import pkg, pkg.mod, pkg.editable, pkg.made, pkg.own1, pkg.own2, other
+        print([hooked(module) for module in (pkg, pkg.mod, pkg.editable, pkg.made, pkg.own1, pkg.own2, other)])
         print(isinstance(pkg.made.__loader__, Made), Finder.asked.count("pkg.made") <= 2)
     """)
-    assert done.stdout == "[True, True, True, False, False, False]\nTrue True\n", done.stderr
+    assert done.stdout == "[True, True, True, True, False, False, False]\nTrue True\n", done.stderr
     assert done.stderr.count("Warning") == 1 and "pkg.own1 stays plain Python" in done.stderr
 
 
 def test_beside_pytest(tmp_path):
     write(tmp_path, {"pkg/__init__.py": BRANCH,
-                     "test_it.py": "import pkg\ndef test_it():\n    x = pkg.f.__code__.co_names[0]\n    assert x == 2\n"})
+                     "test_it.py": "import pkg\ndef test_it():\n    x = pkg.f.__code__.co_names[0]\n"
+                                   "    assert x == 2\n"})
     install = "import autoimport; autoimport.install(packages=['pkg', 'test_it'])\n"
     run = "import pytest; pytest.main(['-q', '-p', 'no:cacheprovider', 'test_it.py'])\n"
     write(tmp_path, {"late.py": install})
@@ -189,8 +196,9 @@ assert not thread.is_alive()
     output(project, code="import autoimport; autoimport.install(packages=['pkg']); import pkg.threaded")
 
 
-@pytest.mark.parametrize("source", ["def f(:\n    pass\n", "x = (\n", "if 1:\nx\n", "# coding: nonsense\nx = 1\n", "x = '\\",
-                                    "return 1\n", "def f():\n    global x; nonlocal x\n"])
+@pytest.mark.parametrize("source", ["def f(:\n    pass\n", "x = (\n", "if 1:\nx\n",
+                                    "# coding: nonsense\nx = 1\n", "x = '\\", "return 1\n",
+                                    "def f():\n    global x; nonlocal x\n"])
 def test_syntax_errors_are_pythons_own(project, source):
     write(project, {"pkg/bad.py": source})
     program = "{}\nimport pkg.bad\n"
@@ -202,9 +210,10 @@ def test_syntax_errors_are_pythons_own(project, source):
 
 def test_errors_while_executing_are_told_as_without_us(project):
     write(project, {"pkg/bad.py": "import pkg.worse\n", "pkg/worse.py": "def f():\n    1 / 0\n\nf()\n"})
+    install = "import autoimport; autoimport.install(packages=['pkg'])"
     plain = python(project, code="import sys\nimport pkg.bad")
-    hooked = python(project, code="import autoimport; autoimport.install(packages=['pkg'])\nimport pkg.bad")
-    assert hooked.stderr.replace("import autoimport; autoimport.install(packages=['pkg'])", "import sys") == plain.stderr
+    hooked = python(project, code=install + "\nimport pkg.bad")
+    assert hooked.stderr.replace(install, "import sys") == plain.stderr
 
 
 REFUSING = """if True:
@@ -225,7 +234,8 @@ REFUSING = """if True:
 
 
 @pytest.mark.parametrize("word, line, why", [("REFUSE", 3, "line 3: no such thing in a graph"),
-                                             ("CRASH", 1, "KeyError: 'a bug of ours'"), ("SYNTAX", 1, "SyntaxError: a bug of ours")])
+                                             ("CRASH", 1, "KeyError: 'a bug of ours'"),
+                                             ("SYNTAX", 1, "SyntaxError: a bug of ours")])
 def test_what_cannot_be_converted_is_plain(project, word, line, why):
     write(project, {"pkg/bad.py": f"# {word}\n" + BRANCH})
     program = REFUSING + HOOKED + "import importlib, pkg.mod, pkg.bad; importlib.reload(pkg.bad)\n" \
@@ -253,7 +263,8 @@ def test_get_code_outside_of_an_import(project):
 
 
 def test_optimisation_levels_do_not_mix(project):
-    write(project, {"pkg/levels.py": "def f(x):\n    'doc'\n    assert x\n    if x: return 1\nprint(f.__doc__, __debug__)\n"
+    write(project, {"pkg/levels.py": "def f(x):\n    'doc'\n    assert x\n    if x: return 1\n"
+                                     "print(f.__doc__, __debug__)\n"
                                      "try: print(f(0))\nexcept AssertionError: print('checked')\n"})
     code = "import autoimport; autoimport.install(packages=['pkg']); import pkg.levels"
     for _ in "cold", "warm":
@@ -284,7 +295,8 @@ def test_a_warm_start_is_light(project):
     code = code.replace("json, sys", "sys").replace("json.dumps(sorted(sys.modules))", "list(sys.modules)")
     modules = set(json.loads(output(project, code=code).replace("'", '"')))
     assert not modules & {"ast", "gast", "astunparse", "tokenize", "inspect", "re", "hashlib", "tempfile", "pathlib",
-                          "logging", "json", "tensorflow", "numpy", "dis", "autoimport.pipeline", "autoimport.syntax.tree"}
+                          "logging", "json", "tensorflow", "numpy", "dis", "autoimport.pipeline",
+                          "autoimport.syntax.tree"}
 
 
 def test_source_to_code(project):

@@ -295,6 +295,24 @@ def test_in_tf_function(log):
     assert v.numpy() == 101
 
 
+@pytest.mark.parametrize("kind", ["branch", "function"])
+def test_gradients_through_branches_and_functions(session, log, kind):
+    v, x = variable(3.0), tf.constant(2.0)
+    square = tensorflow.function(lambda x: (log(x), x * x)[1], autograph=False)
+
+    def step(x):
+        log(x)
+        y = square(x) if kind == "function" else tf.cond(x > 0, lambda: (log(x), x * x)[1], lambda: x)
+        v.assign_add(y)
+        return y * v
+
+    y = ordered(step)(x)
+    gradients = tf.gradients(y, [x, v.handle])
+    session.run(tf.global_variables_initializer())
+    assert session.run(gradients) == [28.0, 4.0]
+    assert log.seen == [2.0, 2.0]
+
+
 @pytest.mark.parametrize("inside", [False, True])
 def test_gradients_in_tf_function(log, inside):
     @ordered

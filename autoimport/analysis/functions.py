@@ -14,7 +14,8 @@ from .names import FUNCTIONS, Table, scope_walk, type_parameters
 
 FRAMES = {"locals", "eval", "exec", "vars", "dir"}     # what looks at the frame of its caller needs it whole
 WORK = {ast.If, ast.While, ast.For, ast.BoolOp, ast.IfExp, ast.Compare, ast.Call, ast.Subscript, ast.Assert,
-        ast.Attribute, ast.Tuple, ast.List, ast.UnaryOp, ast.Delete}
+        ast.Attribute, ast.Tuple, ast.List, ast.UnaryOp, ast.Delete, ast.JoinedStr, ast.Raise, ast.BinOp, ast.Match,
+        ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp}
 KINDS = {ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda}
 EMPTY = {ast.Load, ast.Store, ast.Del, ast.Constant}
 

@@ -17,7 +17,7 @@ class Liveness:
         names = self.names(*body)
         # Names that outlive the call or that nested functions see may be read at any time.
         self.always = names.captured | names.nonlocals | names.globals | set(always)
-        self.block(body, set())
+        self.entry = self.block(body, set())      # what may be read while it is still unbound
 
     def names(self, *nodes):
         return Names(*nodes, table=self.table)

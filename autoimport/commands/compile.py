@@ -17,7 +17,8 @@ def main(arguments):
     parser = argparse.ArgumentParser(prog="python -m autoimport compile", description=__doc__.splitlines()[0]
                                      if __doc__ else None)
     parser.add_argument("packages", metavar="PACKAGE", nargs="+")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N", help="processes (default: %(default)s)")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N",
+                        help="processes (default: %(default)s)")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if something cannot be converted")
     options = parser.parse_args(arguments)
     if options.jobs < 1:
@@ -32,7 +33,8 @@ def main(arguments):
             plain.append((name, why))
     for name, why in sorted(plain):
         print(f"{name} stays plain Python: {why}")
-    print(f"{len(modules)} modules: " + ", ".join(f"{outcomes[each]} {each}" for each in ("converted", "cached", "plain")))
+    counts = ", ".join(f"{outcomes[each]} {each}" for each in ("converted", "cached", "plain"))
+    print(f"{len(modules)} modules: {counts}")
     return 1 if plain and options.strict else 0
 
 

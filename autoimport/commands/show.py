@@ -69,7 +69,7 @@ def show(text, first, last, original):
     """Print these lines of the text: with colours on a terminal, behind the original line numbers if they are given."""
     lines = text.splitlines()[first - 1:last]
     width = len(str(max(original.values(), default=0))) if original else 0
-    gutters = [f"{original.get(number, ''):>{width}} | " if original else "" for number in range(first, last + 1)]
+    gutters = [f"{original.get(number, ''):>{width}} | " if original else "" for number, _ in enumerate(lines, first)]
     if sys.stdout.isatty():
         try:
             from rich.console import Console
@@ -78,9 +78,9 @@ def show(text, first, last, original):
         except ImportError:
             pass
         else:
-            coloured = Syntax("", "python").highlight("\n".join(lines)).split("\n", allow_blank=True)
-            for gutter, line in zip(gutters, coloured):
-                Console().print(Text(gutter, "dim") + line, soft_wrap=True)
+            colours = Syntax("", "python", theme="ansi_dark", background_color="default")
+            for gutter, line in zip(gutters, colours.highlight("\n".join(lines)).split("\n"), strict=False):
+                Console().print(Text.assemble((gutter, "dim"), line), soft_wrap=True)
             return
-    for gutter, line in zip(gutters, lines):
+    for gutter, line in zip(gutters, lines, strict=True):
         print(gutter + line)

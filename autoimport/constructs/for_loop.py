@@ -22,7 +22,7 @@ UNROLLED = 2_000                               # more than so many never are
 
 
 @template
-def for_in(iterable, target, loop_body, rebound, globals_, names, until, steps, unset, body):
+def for_in(iterable, target, loop_body, rebound, globals_, names, until, steps, unset, body, item):
     def body(item):
         nonlocal rebound
         global globals_

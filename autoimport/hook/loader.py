@@ -78,7 +78,7 @@ twins = {SourceFileLoader: Loader}             # class of a loader -> the same, 
 
 
 def converting(spec):
-    """A loader that converts, in place of `spec.loader`; None for what has no source or is loaded by another rewriter."""
+    """A loader that converts, in place of `spec.loader`; None for what has no source, or compiles it in its own way."""
     plain = spec.loader
     kind = type(plain)
     if kind is SourceFileLoader:

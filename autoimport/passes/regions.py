@@ -27,6 +27,8 @@ def outline(function, context, block_names, result=None, lowered=True, declared=
     wanted = (rebound | set(declared)) - context.parameters - regions.names.globals - regions.names.nonlocals
     if not lowered:
         wanted &= regions.names.bound | set(declared)
+    # A name that blocks keep to themselves, and that is read without them first, is still a local.
+    wanted |= regions.live.entry & regions.names.locals - context.parameters
     function.body = body[:documented] + declare(wanted, function.body[0]) + body[documented:]
 
 
@@ -36,6 +38,7 @@ class Regions:
         self.names = self.of(*body)
         self.context = context
         self.block_names = block_names
+        self.item = None                          # the parameter of the bodies of `for`
         self.lowered = lowered
         self.unset = {result} if result else set()
         every = () if lowered else self.names.bound | self.names.read      # a jump may lead anywhere
@@ -60,7 +63,7 @@ class Regions:
         return declare(inner - rebound, stmts[0]) + body if stmts else []
 
     def visit_If(self, node):
-        if self.stays(node, False):
+        if isinstance(node.test, gast.Constant) or self.stays(node, False):
             return self.nested(node)
         before, after = self.live.before[node], self.live.after[node]
         then, orelse = self.bound(*node.body), self.bound(*node.orelse)
@@ -89,7 +92,8 @@ class Regions:
             return self.nested(node)
         given, rebound = self.loop(node, self.bound(*node.body) | {node.target.id} - self.names.globals)
         given["globals_"] = sorted({*given["globals_"], *({node.target.id} & self.names.globals)})
-        return for_loop.for_in(**given, iterable=node.iter, target=node.target.id), rebound
+        self.item = self.item or self.context.fresh("item")
+        return for_loop.for_in(**given, iterable=node.iter, target=node.target.id, item=self.item), rebound
 
     def loop(self, node, bound):
         stmts, until = split_until(node.body)

@@ -45,7 +45,8 @@ def wrap(kind, name, unify):
         if not self._stands_for_python and not getattr(other, "_stands_for_python", False):
             return original(self, other)
         stays_weak = self._stands_for_python and tensors.is_weak(other)
-        if stays_weak or isinstance(other, (tf.Tensor, int, float, complex)):
+        if isinstance(other, (tf.Tensor, tf.Variable, int, float, complex)) and tf.string not in (
+                self.dtype, getattr(other, "dtype", None)):
             self, other = unify(self, other, stays_weak)
         result = original(self, other)
         if stays_weak and tensors.symbolic(result):

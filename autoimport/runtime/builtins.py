@@ -24,12 +24,13 @@ from . import (
     reductions,
     tensors,
 )
+from .iterables import FACTORIES
 from .tensors import symbolic
 
 
 def len_(*args, **kwargs):
     """`len(t)`: a Python int where the shape is known, else a scalar int32 tensor."""
-    if len(args) != 1 or kwargs or iterables.FACTORIES.get(type(args[0]), False) is None:
+    if len(args) != 1 or kwargs or FACTORIES.get(type(args[0]), False) is None:
         return len(*args, **kwargs)
     value = args[0]
     if isinstance(value, tf.data.Dataset):

@@ -31,7 +31,7 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None):
             for place, before in new:
                 region.add(place, before)
                 ends.append(place.get())
-            for i, end in enumerate(ends):
+            for i, end in enumerate(() if region.failed else ends):
                 if i >= region.named or region.places[i] in untouched:
                     region.fits(i, end) or region.widen(i, end)
                 elif not (region.recalled or region.attempts):
@@ -50,7 +50,7 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None):
             for place, before in new:
                 region.add(place, before)
                 ends.append(place.get())
-            for i, end in enumerate(ends):
+            for i, end in enumerate(() if region.failed else ends):
                 if i in guesses and forms.is_number(end) and forms.identical(guesses[i], end):
                     region.forms[i], again = Same(end), True
                 elif not region.fits(i, end):
@@ -141,7 +141,7 @@ def loop(region, more, step, start, until, steps):
             for place, before in new:
                 region.add(place, before)
                 ends.append(place.get())
-            for i, end in enumerate(ends):
+            for i, end in enumerate(() if region.failed else ends):
                 if not region.fits(i, end):
                     region.widen(i, end)
                     again = True

@@ -4,7 +4,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import control, forms, lists, optional, staging, tensors
+from . import control, failures, forms, lists, optional, staging, tensors
 from .places import Cell
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
@@ -99,7 +99,7 @@ def equal(a, b):
         return tf.equal(tf.cast(a, tf.int32), b) if b == int(b) else False
     if not (forms.is_number(b) or forms.is_tensor(b) or isinstance(b, (tf.Variable, list, tuple))):
         return False
-    return tf.equal(a, b)
+    return tf.equal(*tensors.alike([a, b]))
 
 
 def equal_lists(a, b):
@@ -147,6 +147,23 @@ def check(test, message):
     test = tensors.truth(test)
     known = tensors.static(test)
     if known is None:
-        tf.debugging.Assert(test, [message() if message is not None else "assertion failed"])
+        failures.check(test, lambda: AssertionError(*([] if message is None else [message()])))
     elif not known:
         raise AssertionError(*([] if message is None else [message()]))
+
+
+def formatted(value, conversion, spec):
+    """`format(value, spec)` after a conversion, where one of them is symbolic or holds what is."""
+    from . import printing
+    value = optional.plain(value)
+    if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
+        if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
+            raise StagingError("the repr of a tensor that is no scalar is not known to a graph: use {x} or {x!s}")
+        text = printing.text(value)
+        if value.dtype == tf.string:
+            text = tf.strings.join(["'" if tensors.is_weak(value) else "b'", text, "'"])
+        value = text if tensors.is_weak(value) else tf.strings.join(
+            [f"<tf.Tensor: shape=(), dtype={value.dtype.name}, numpy=", text, ">"])
+    elif conversion or not staging.symbolic(value):
+        value = printing.text(value)
+    return printing.format_(value, spec) if staging.symbolic(value) else format(value, spec)

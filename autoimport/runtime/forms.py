@@ -13,7 +13,7 @@ import dataclasses
 import numpy as np
 import tensorflow as tf
 
-from . import lists, optional
+from . import lists, optional, tensors
 from .places import UNSET
 
 
@@ -36,7 +36,7 @@ class Same:
     def pack(self, value):
         return []
 
-    def unpack(self, tensors):
+    def unpack(self, packed):
         return self.value
 
     def key(self):
@@ -77,11 +77,11 @@ class Tensor:
         shape = [0 if n is None else n for n in self.spec.shape] if self.spec.shape.rank is not None else []
         return [tf.zeros(shape, self.spec.dtype)]
 
-    def unpack(self, tensors):
-        value = next(tensors)
+    def unpack(self, packed):
+        value = next(packed)
         if isinstance(self.spec, tf.TensorSpec) and isinstance(value, tf.Tensor):
             value.set_shape(self.spec.shape)
-        return value
+        return tensors.weak(value) if self.weak else value
 
     def key(self):
         return Tensor, self.spec, self.weak
@@ -116,9 +116,9 @@ class Optional:
     def blank(self):
         return [tf.constant(optional.MISSING, tf.int8), *(self.form.blank() if self.form else ())]
 
-    def unpack(self, tensors):
-        code = next(tensors)
-        return optional.Maybe(code, self.form.unpack(tensors) if self.form else None, self)
+    def unpack(self, packed):
+        code = next(packed)
+        return optional.Maybe(code, self.form.unpack(packed) if self.form else None, self)
 
     def key(self):
         return Optional, self.form and self.form.key(), self.none, self.unset
@@ -144,8 +144,8 @@ class Items:
     def blank(self):
         return [tensor for form in self.forms for tensor in getattr(form, "blank", list)()]
 
-    def unpack(self, tensors):
-        return rebuild(self.example, [form.unpack(tensors) for form in self.forms])
+    def unpack(self, packed):
+        return rebuild(self.example, [form.unpack(packed) for form in self.forms])
 
     def key(self):
         return Items, type(self.example), *(form.key() for form in self.forms)
@@ -177,8 +177,8 @@ class Rows:
     def blank(self):
         return list(lists.rows([], self.element).handles)
 
-    def unpack(self, tensors):
-        rows = lists.Rows(self.element, [next(tensors) for _ in self.specs()])
+    def unpack(self, packed):
+        rows = lists.Rows(self.element, [next(packed) for _ in self.specs()])
         return lists.new(rows) if self.whole else rows
 
     def key(self):
@@ -194,7 +194,7 @@ def form_of(value):
     if isinstance(value, list) and lists.rows_of(value):
         return Rows(lists.rows_of(value).element, whole=True)
     if is_tensor(value) and not isinstance(value, np.ndarray | np.generic):
-        return Tensor(tf.type_spec_from_value(value))
+        return Tensor(tf.type_spec_from_value(value), tensors.is_weak(value))
     return Same(value)
 
 

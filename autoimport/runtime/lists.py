@@ -8,7 +8,7 @@ import numpy as np
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import staging, tensors
+from . import iterables, staging, tensors
 
 
 class Rows:
@@ -267,5 +267,21 @@ OVERLOADS = {len: length, list: copying}
 METHODS = {"append": append, "extend": extend, "pop": pop, "insert": insert, "clear": clear, "reverse": reverse,
            "copy": copy}
 
+
+
+class Items(iterables.Indexed):
+    """A loop over a staged list: over the items that it had when the loop began, and those that the loop adds."""
+
+    def __init__(self, items):
+        self.items = items
+
+    def more(self, index):
+        return index < rows_of(self.items).length()
+
+    def at(self, index):
+        return rows_of(self.items).get(index)
+
+
+iterables.register(list, lambda items: None if rows_of(items) is None else Items(items))
 tensors.KINDS[list] = lambda items: rows_of(items) is not None
 tensors.TRUTHS[list] = lambda items: rows_of(items).length() > 0

@@ -9,7 +9,7 @@ import contextlib
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import forms, staging
+from . import failures, forms, staging
 from .forms import Differs, Same, form_of, join
 from .optional import Maybe
 from .places import UNSET
@@ -33,6 +33,7 @@ class Region:
         self.before = [place.get() for place in places]
         self.forms = [form_of(value) for value in self.before]
         self.options = {}                       # for `tf.while_loop`
+        self.failed = False                     # whether the block just traced ends in a `raise`
         self.changed = False                    # whether the author's options came to be known in this attempt
         self.site, self.attempts, self.recalled = site, 0, False
 
@@ -98,6 +99,8 @@ class Region:
     def pack(self, values):
         """The tensors that carry `values`."""
         packed = []
+        if self.failed:                         # nobody reads them
+            return [tensor for form in self.forms for tensor in getattr(form, "blank", list)()]
         for i, (form, value) in enumerate(zip(self.forms, values)):
             if not isinstance(form, Same):
                 packed += form.blank() if self.unread(i, value) else form.pack(value)
@@ -128,8 +131,14 @@ class Region:
         session.graphs.add(tf.compat.v1.get_default_graph())
         session.notes.append({})
         session.births.append({})
+        self.failed = False
         try:
-            block()
+            try:
+                block()
+            except Exception as error:
+                if error is not session.raised:
+                    raise
+                self.fail(error)
             born, known = session.births[-1], set(self.places)
             new = [(place, before) for place, before in session.notes[-1].items() if place not in known
                    and id(place.owner) not in born and not forms.identical(place.get(), before)]
@@ -140,6 +149,20 @@ class Region:
                 session.births[-1].update(born)
             for place, before in session.notes.pop().items():
                 place.set(before)
+
+    def fail(self, error):
+        """`block` ended in a `raise` of the author's: the graph will do that, and nothing the block did counts."""
+        for types, depth in self.session.handlers:
+            if depth < len(self.session.notes) and isinstance(error, flat(types())):
+                raise StagingError(
+                    f"{type(error).__name__} is raised under a tensor condition: a running graph cannot be caught, so "
+                    "the except clause around it will never see it. Return a flag, or make the except clause narrower."
+                ) from error
+        failures.fail(error)
+        self.session.raised = None
+        self.failed = True
+        for place, before in zip(self.places, self.before):
+            place.set(before)
 
     def restore(self):
         for place, before in zip(self.places, self.before):
@@ -152,6 +175,11 @@ class Region:
         self.load(packed)
         if self.attempts:
             remembered[self.key] = self.forms[:self.named]
+
+
+def flat(types):
+    """What the except clauses of a `try` name, as one tuple."""
+    return tuple(kind for part in types for kind in (flat(part) if isinstance(part, tuple) else (part,)))
 
 
 def carried(value):

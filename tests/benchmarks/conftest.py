@@ -1,0 +1,111 @@
+"""Measurements: two things timed in turn, and one table of how they compare.
+
+    python -m pytest tests/benchmarks                       (a quarter of an hour; -k eager, -k import ... for a part)
+
+    def test_loop(compare):
+        compare("loop over a tensor", "hand-written", ours, theirs, goal=1.05)
+
+Other programs run on the same machine, so a time says little, and a ratio of times taken one after the other much more.
+Nothing fails for being slow.
+"""
+import functools
+import gc
+import itertools
+import os
+import statistics
+import time
+
+import pytest
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+ROWS = pytest.StashKey()
+
+
+def pytest_configure(config):
+    config.stash[ROWS] = []
+    config.option.benchmark_quiet = True                  # `-v` has pytest-benchmark's own tables too
+
+
+@pytest.fixture
+def compare(benchmark, request):
+    """`compare(what, against, ours, theirs, goal)` calls both in turn and reports the median of the ratios.
+
+    goal: the ratio ours / theirs to stay below; with `faster=True` the ratio theirs / ours to reach.
+    clock: what both are timed with, in seconds; CPU time as a rule.
+    notes: whatever else belongs in the table, as text.
+    Returns (ratio, median of ours, median of theirs).
+    """
+    def run(what, against, ours, theirs, goal, *, rounds=9, faster=False, clock=time.process_time, notes=""):
+        others, turns = [], itertools.cycle((True, False, False, True))      # theirs, ours, ours, theirs, ...
+
+        def between():
+            if next(turns):
+                others.append(timed(theirs, clock))
+            gc.collect()
+
+        benchmark._timer = clock
+        benchmark.pedantic(ours, setup=between, teardown=between, rounds=rounds)
+        if benchmark.disabled:
+            pytest.skip("nothing is measured with --benchmark-disable")
+        mine = benchmark.stats.stats.data
+        ratios = sorted(b / a if faster else a / b for a, b in zip(mine, others))
+        row = report(request.config, benchmark, what, against, ratios, goal, faster,
+                     statistics.median(mine), statistics.median(others), notes)
+        return row["ratio"], row["ours"], row["theirs"]
+    return run
+
+
+@pytest.fixture
+def summary(request):
+    """`summary(what, against, ratios, goal)` adds a row for what was measured elsewhere."""
+    return functools.partial(report, request.config, None)
+
+
+def timed(function, clock):
+    gc.collect()
+    start = clock()
+    function()
+    return clock() - start
+
+
+def report(config, benchmark, what, against, ratios, goal, faster=False, ours=None, theirs=None, notes=""):
+    """Add a row to the table: the median of `ratios`, and half of them lie between the quartiles."""
+    low, ratio, high = statistics.quantiles(ratios, n=4, method="inclusive") if len(ratios) > 1 else ratios * 3
+    row = {"what": what, "against": against, "ours": ours, "theirs": theirs, "ratio": ratio, "quartiles": (low, high),
+           "goal": goal, "faster": faster, "notes": notes}
+    if benchmark is not None:
+        benchmark.extra_info.update(row)
+    config.stash[ROWS].append(row)
+    return row
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    rows = config.stash[ROWS]
+    if not rows:
+        return
+    lines = [("", "against", "ours", "theirs", "ratio", "quartiles", "goal", "")]
+    for row in rows:
+        low, high = row["quartiles"]
+        lines.append((row["what"], row["against"], seconds(row["ours"]), seconds(row["theirs"]),
+                      times(row["ratio"], row["faster"]), f"{low:.2f} - {high:.2f}", goal(row), row["notes"]))
+    widths = [max(map(len, column)) for column in zip(*lines)]
+    terminalreporter.section("measured: ours / theirs, or times faster (x)")
+    for line in lines:
+        terminalreporter.write_line("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
+
+
+def times(ratio, faster):
+    return f"{ratio:.0f}x" if faster else f"{ratio:.3f}"
+
+
+def goal(row):
+    if row["goal"] is None:
+        return "-"
+    reached = row["ratio"] >= row["goal"] if row["faster"] else row["ratio"] <= row["goal"]
+    return f"{row['goal']:g}{'x' if row['faster'] else ''} {'reached' if reached else 'MISSED'}"
+
+
+def seconds(time):
+    if time is None:
+        return ""
+    return f"{time:.2f} s" if time >= 1 else f"{time * 1e3:.2f} ms"
