@@ -65,20 +65,20 @@ def to_code(function):
     """The generated source of the graph version of `function`: text that compiles."""
     target = python_function(function, "to_code")
     unit, number = whereabouts(target)
-    from . import show
-    return show.text_of(unit, number, target)
+    from . import listing
+    return listing.of(unit, number).text
 
 
 def source_map(function):
     """Generated line and column <-> original file, line and column, for the graph version of `function`.
 
-    A `SourceMap`: `original(line, column)` gives (file, line, column), `generated(line)` the generated lines of a line
-    of the source; lines count from 1 in `to_code(function)` and in the file, columns from 0.
+    A `listing.Listing`: `original(line, column)` gives (file, line, column), `generated(line)` the lines of
+    `to_code(function)` that stand for a line of the file.  Lines count from 1, columns from 0.
     """
     target = python_function(function, "source_map")
     unit, number = whereabouts(target)
-    from . import show
-    return show.map_of(unit, number, target)
+    from . import listing
+    return listing.of(unit, number)
 
 
 def do_not_convert(function=None):

@@ -10,6 +10,7 @@
 """
 import __future__
 
+import ast
 import functools
 import operator
 import re
@@ -54,11 +55,15 @@ def native(source, path, ident, optimize=-1):
     return compile(module, path, "exec", dont_inherit=True, optimize=optimize)
 
 
-def generate(source, path, optimize=-1):
+def generate(source, path, optimize=-1, passes=PASSES):
     """The graph versions of the module with these source bytes."""
-    module = Module(source, path, asserts=__debug__ if optimize == -1 else optimize == 0)
-    text, map_ = emit.emit(tree.to_ast(module.tree))
-    return Generated(module.graphs(path, optimize), module.index(), text, map_.to_bytes())
+    module = Module(source, path, passes, asserts=__debug__ if optimize == -1 else optimize == 0)
+    graphs = module.graphs(path, optimize)
+    try:
+        text, map_ = emit.emit(tree.to_ast(module.tree))
+    except RecursionError:                     # text is for readers: code that nests deeper than it can be told runs all
+        text, map_ = emit.emit(ast.Module([], []))      # the same
+    return Generated(graphs, module.index(), text, map_.to_bytes())
 
 
 def stages(source, path):
@@ -101,7 +106,7 @@ class Module:
                 node.body = expressions.expression(node.body, context)
             return
         declared = {part.target.id for part in scope_walk(*body) if isinstance(part, gast.AnnAssign)
-                    and part.value is None and isinstance(part.target, gast.Name)}
+                    and part.value is None and part.simple}
         lowered, result = True, None
         if "jumps" in self.passes:
             try:
@@ -174,15 +179,3 @@ def finish(code, inside, qualname, blocks, owner=None):
 
 def is_code(value):
     return isinstance(value, types.CodeType)
-
-
-class Converted(typing.NamedTuple):
-    native: types.CodeType
-    graphs: tuple
-    index: tuple
-    text: str
-    map: bytes
-
-
-def convert(source, path, ident, optimize=-1):
-    return Converted(native(source, path, ident, optimize), *generate(source, path, optimize))

@@ -1,51 +1,50 @@
-"""A converted module: its native code for the import, the rest for whoever asks later.
+"""A converted module: its native code for the import, the rest when a graph first needs it.
 
     unit = load(source, path, name)            # from the cache, else converted now and stored
     unit.native()                              # the code object that an import executes
-    unit.graph(3), unit.index()                # read from the entry when a graph first needs them
+    unit.graph(3), unit.index()                # made, or read from the cache, when a graph first needs them
     unit.text(), unit.map()
 
-Each of these is a section of the cache entry.  A section that is gone or damaged when it is asked for is made again
-from the source, which is read again then; the key tells whether it is still the source that was imported.
+Two cache entries hold the sections of a module: the native version, which every import reads, and the generated one,
+which exists once some process has built a graph with it.  A section that is gone or damaged when it is asked for is
+made again from the source, which the unit keeps: the file may have been edited since.
 """
 import marshal
+import os
 import sys
 from _imp import _fix_co_filename
 from _thread import get_ident
 
 from . import cache
-from .errors import ConversionError, Unsupported
+from .errors import ConversionError, ConversionWarning, Unsupported
 
 NATIVE, GRAPHS, INDEX, TEXT, MAP, REFUSED = range(cache.SECTIONS)
+GENERATED = {GRAPHS, INDEX, TEXT, MAP}         # the sections of the second entry; the first has the others
 PASSING = (RecursionError, MemoryError, ImportError, OSError)    # may go better another time: not stored as a verdict
 
 converting = set()                             # threads at work in here: what they import meanwhile stays plain
 
 
-def load(source, path, name, reread=None):
-    """The `Unit` for module `name` in file `path` with these source bytes, which `reread(path)` gives once more.
+def load(source, path, name):
+    """The `Unit` for module `name` in file `path` with these source bytes.
 
     Raises SyntaxError, Python's own, and ConversionError, whose `line` is the author's, for what cannot be converted.
     """
-    unit = Unit(source, path, name, reread or read)
+    unit = Unit(source, path, name)
     unit.section(NATIVE)
     if not unit.sections[NATIVE]:
         line, why = marshal.loads(unit.section(REFUSED))
         raise located(ConversionError(why), line)
-    unit.source = None                         # an import of many modules would hold on to all their sources
+    if os.environ.get("AUTOIMPORT_STRICT") == "1":
+        unit.generated(strict=True)
     return unit
-
-
-def read(path):
-    with open(path, "rb") as file:
-        return file.read()
 
 
 class Unit:
     """`ident` is 40 bits of the key; `path` is the file name in every code object."""
 
-    def __init__(self, source, path, name, reread):
-        self.source, self.path, self.name, self.reread = source, path, name, reread
+    def __init__(self, source, path, name):
+        self.source, self.path, self.name = source, path, name
         self.key = cache.key(name, source)
         self.ident = int.from_bytes(self.key[:5], "big")
         self.sections = {}                     # number -> bytes: what was read or made so far
@@ -53,38 +52,58 @@ class Unit:
 
     def section(self, number):
         if number not in self.sections:
-            store = cache.current()
-            found = store and store.read(self.key, number)
+            store, key = cache.current(), self.key_of(number)
+            found = store and store.read(key, number)
             if found is not None:
                 self.sections[number] = found
             else:
-                made = self.made()
-                stored = store and store.write(self.key, made)
-                self.sections.update({number: made[number]} if stored else enumerate(made))
+                made = self.generated() if number in GENERATED else self.imported()
+                stored = store and store.write(key, made)
+                self.sections.update({number: made[number]} if stored else {
+                    i: data for i, data in enumerate(made) if (i in GENERATED) == (number in GENERATED)})
         return self.sections[number]
 
-    def made(self):
-        """Every section in order, fresh from the converter."""
-        source = self.source
-        if source is None and cache.key(self.name, source := self.reread(self.path)) != self.key:
-            raise ConversionError(f"{self.path} has changed since it was imported, and its cache entry is gone")
+    def key_of(self, number):
+        return bytes(255 - byte for byte in self.key) if number in GENERATED else self.key
+
+    def cached(self):
+        """Whether the cache has all of it."""
+        store = cache.current()
+        return bool(store and store.read(self.key_of(INDEX), INDEX) and store.read(self.key, NATIVE))
+
+    def imported(self):
+        """The sections that an import needs, fresh."""
         try:
-            made = convert(source, self.path, self.ident)
+            return marshal.dumps(convert("native", self.source, self.path, self.ident, sys.flags.optimize)), *[b""] * 5
         except Exception as error:
             if isinstance(error, SyntaxError):
-                compile(source, self.path, "exec", dont_inherit=True)    # raises, unless the error is one of ours
+                compile(self.source, self.path, "exec", dont_inherit=True)    # raises, unless the error is one of ours
             if isinstance(error, PASSING):
                 raise located(ConversionError(reason(error)), 1) from error
-            refused = marshal.dumps((getattr(getattr(error, "node", None), "lineno", 1), reason(error)))
-            return b"", b"", b"", b"", b"", refused
+            return *[b""] * 5, marshal.dumps((line_of(error), reason(error)))
+
+    def generated(self, strict=False):
+        """The sections with the graph versions, fresh.
+
+        If that fails the functions of the module run in graphs as they are, with one warning.
+        """
+        try:
+            made = convert("generate", self.source, self.path, sys.flags.optimize)
+        except Exception as error:
+            if strict:
+                raise located(ConversionError(reason(error)), line_of(error)) from error
+            import warnings
+            warnings.warn_explicit(f"{self.name} runs as plain Python in graphs: {reason(error)}", ConversionWarning,
+                                   self.path, line_of(error))
+            made = convert("generate", self.source, self.path, sys.flags.optimize, passes=())
         graphs = marshal.dumps(tuple(marshal.dumps(code) for code in made.graphs))
         text = made.text.encode("utf-8", "surrogatepass")
-        return marshal.dumps(made.native), graphs, marshal.dumps(made.index), text, made.map, b""
+        return b"", graphs, marshal.dumps(made.index), text, made.map, b""
 
     def native(self):
         """The code object of the module."""
         code = marshal.loads(self.section(NATIVE))
-        del self.sections[NATIVE]              # it has served
+        self.sections.pop(NATIVE, None)        # it has served
         return self.relocated(code)
 
     def graph(self, number):
@@ -112,14 +131,14 @@ class Unit:
         return code
 
 
-def convert(source, path, ident):
-    """`pipeline.convert`, imported and run so that an import hook on everything does not meet itself."""
+def convert(step, *args, **kwargs):
+    """`pipeline.<step>`, imported and run so that an import hook on everything does not meet itself."""
     this = get_ident()
     nested = this in converting
     converting.add(this)
     try:
         from . import pipeline
-        return pipeline.convert(source, path, ident, sys.flags.optimize)
+        return getattr(pipeline, step)(*args, **kwargs)
     finally:
         if not nested:
             converting.discard(this)
@@ -128,6 +147,10 @@ def convert(source, path, ident):
 def located(error, line):
     error.line = line
     return error
+
+
+def line_of(error):
+    return getattr(getattr(error, "node", None), "lineno", 1)
 
 
 def reason(error):

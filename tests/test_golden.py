@@ -5,13 +5,12 @@
 from pathlib import Path
 
 import cases
-import conftest
 import pytest
 
 from autoimport import constructs
 
 CASES = cases.found()
-RUNNING = cases.found(conftest.TENSORFLOW)
+PLAIN = [case for case in CASES if not case.needs_tensorflow]
 
 
 @pytest.mark.parametrize("case", **cases.parameters(CASES))
@@ -27,43 +26,25 @@ def test_what_needs_no_rewriting_is_left_as_it_is(case):
     assert {text for _, text in others} == {source}
 
 
-@pytest.mark.parametrize("case", **cases.parameters(RUNNING))
+@pytest.mark.parametrize("case", **cases.parameters(PLAIN))
 def test_every_stage_means_the_same(case):
     for stage, text in case.stages:
         module = case.executed(text, f"<{stage} of {case.name}>")
         for row, (function, *args) in zip(cases.rows(case.plain), cases.rows(module)):
-            expected = outcome(case, row[0], arguments(case, row[1:]))
-            got = outcome(case, function, arguments(case, args))
+            expected = cases.outcome(row[0], row[1:])
+            got = cases.outcome(function, args)
             assert got[:3] == expected[:3], (stage, row)
 
 
-@pytest.mark.parametrize("case", **cases.parameters(RUNNING))
+@pytest.mark.parametrize("case", **cases.parameters(PLAIN))
 def test_both_versions_mean_the_same(case):
     """The hooked module, natively, the frames of tracebacks too, and as the graph versions that run."""
     for (plain, *args), (function, *_) in zip(cases.rows(case.plain), cases.rows(case.hooked)):
-        args = arguments(case, args)
-        expected = outcome(case, plain, args)
-        assert outcome(case, function, args) == expected, ("native", plain.__name__, args)
-        if case.needs_tensorflow:              # graph versions, of tensors: test_golden_staged.py
-            continue
+        expected = cases.outcome(plain, args)
+        assert cases.outcome(function, args) == expected, ("native", plain.__name__, args)
         with cases.forced():
-            got = outcome(case, function, args)
+            got = cases.outcome(function, args)
         assert got[:3] == expected[:3], ("graph version", plain.__name__, args)
-
-
-def arguments(case, args):
-    if not case.needs_tensorflow:
-        return args
-    import tensors
-    return [tensors.tensor(value) for value in args]
-
-
-def outcome(case, function, args):
-    kind, value, *others = cases.outcome(function, args)
-    if case.needs_tensorflow:
-        import tensors
-        value = tensors.data(value)
-    return kind, value, *others
 
 
 def test_every_construct_has_goldens():

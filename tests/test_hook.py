@@ -219,7 +219,7 @@ def test_errors_while_executing_are_told_as_without_us(project):
 REFUSING = """if True:
     import autoimport, sys
     from autoimport import pipeline, errors
-    real = pipeline.convert
+    real = pipeline.native
     def convert(source, path, *rest):
         if b"REFUSE" in source:
             raise errors.Unsupported(type("node", (), {"lineno": 3}), "no such thing in a graph")
@@ -228,7 +228,7 @@ REFUSING = """if True:
         if b"SYNTAX" in source:
             raise SyntaxError("a bug of ours")
         return real(source, path, *rest)
-    pipeline.convert = convert
+    pipeline.native = convert
     autoimport.install(packages=["pkg"])
 """
 

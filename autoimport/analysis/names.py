@@ -17,18 +17,16 @@ FUNCTIONS = gast.FunctionDef, gast.AsyncFunctionDef, gast.Lambda
 class Names:
     """The names of `nodes`, which all belong to one scope.
 
-    `read`, `bound`: here; `captured`: read or rebound by functions nested here; `rebound_inside`: rebound there by
-    `nonlocal`; `globals`, `nonlocals`: declared here.  `suspends`: is there a `yield` or `await`; `calls`: a call?
-    `table` remembers the names of statements and of nested functions, so that each is looked at once.
+    `read`, `bound`: here; `captured`: read or rebound by functions nested here; `globals`, `nonlocals`: declared
+    here.  `suspends`: is there a `yield` or `await`?  `table` remembers the names of statements and of nested functions, so that each is looked at once.
     """
 
-    __slots__ = ("bound", "calls", "captured", "globals", "nonlocals", "read", "rebound_inside", "suspends", "table")
-    SETS = "read", "bound", "captured", "rebound_inside", "globals", "nonlocals"
+    __slots__ = ("bound", "captured", "globals", "nonlocals", "read", "suspends", "table")
 
     def __init__(self, *nodes, table=None):
-        self.read, self.bound, self.captured, self.rebound_inside = set(), set(), set(), set()
+        self.read, self.bound, self.captured = set(), set(), set()
         self.globals, self.nonlocals = set(), set()
-        self.suspends = self.calls = False
+        self.suspends = False
         self.table = Table() if table is None else table
         for node in nodes:
             self.add(node)
@@ -57,11 +55,9 @@ class Names:
         self.read |= other.read
         self.bound |= other.bound
         self.captured |= other.captured
-        self.rebound_inside |= other.rebound_inside
         self.globals |= other.globals
         self.nonlocals |= other.nonlocals
         self.suspends |= other.suspends
-        self.calls |= other.calls
 
     def name(self, node):
         kind = type(node.ctx)
@@ -81,10 +77,12 @@ class Names:
             self.read.add(node.target.id)
 
     def ann_assign(self, node):
-        """Annotations of local names are not evaluated."""
-        self.add(node.target)
+        """Annotations of local names are not evaluated; `(x): int` makes no local of x."""
         if node.value is not None:
             self.add(node.value)
+        elif isinstance(node.target, gast.Name) and not node.simple:
+            return
+        self.add(node.target)
 
     def global_(self, node):
         self.globals.update(node.names)
@@ -95,9 +93,7 @@ class Names:
     def function(self, node):
         for part in outside(node):
             self.add(part)
-        function = self.table.function(node)
-        self.nested(function.free - type_parameters(node))
-        self.rebound_inside |= function.rebinds
+        self.nested(self.table.function(node).free - type_parameters(node))
         if not isinstance(node, gast.Lambda):
             self.bound.add(node.name)
 
@@ -108,7 +104,6 @@ class Names:
         # A name that the class body binds is looked up there first, then globally; its methods do not see it.
         free = (inner.read - inner.bound | inner.captured | inner.nonlocals) - inner.globals - {"__class__"}
         self.nested(free - type_parameters(node))
-        self.rebound_inside |= inner.nonlocals | inner.rebound_inside
         self.bound.add(node.name)
 
     def comprehension(self, node):
@@ -118,9 +113,7 @@ class Names:
         self.read |= free
         self.bound |= walrus
         self.captured |= inner.captured - (inner.bound - walrus)
-        self.rebound_inside |= inner.rebound_inside
         self.suspends |= inner.suspends
-        self.calls |= inner.calls
         if isinstance(node, gast.GeneratorExp):                    # runs later
             self.captured |= free | walrus
 
@@ -147,11 +140,6 @@ class Names:
         self.bound.add(node.name.id)
         self.nested(Names(node.value).read - type_parameters(node))
 
-    def call(self, node):
-        self.calls = True
-        for child in children(node):
-            self.add(child)
-
     def suspension(self, node):
         self.suspends = True
         for child in children(node):
@@ -164,7 +152,7 @@ VISITS = {
     "Lambda": Names.function, "ClassDef": Names.class_, "ListComp": Names.comprehension, "SetComp": Names.comprehension,
     "DictComp": Names.comprehension, "GeneratorExp": Names.comprehension, "alias": Names.alias,
     "MatchAs": Names.capture_pattern, "MatchStar": Names.capture_pattern, "MatchMapping": Names.mapping_pattern,
-    "TypeAlias": Names.type_alias, "Call": Names.call, "Yield": Names.suspension, "YieldFrom": Names.suspension,
+    "TypeAlias": Names.type_alias, "Yield": Names.suspension, "YieldFrom": Names.suspension,
     "Await": Names.suspension, "AsyncFor": Names.suspension, "AsyncWith": Names.suspension,
 }
 VISITS = {getattr(gast, kind): visit for kind, visit in VISITS.items() if hasattr(gast, kind)}
@@ -194,8 +182,8 @@ class Table(dict):
 
 
 class Function:
-    """The scope of one function or lambda: its `locals`, the names it takes from outside (`free`, globals included),
-    and those it rebinds there (`rebinds`)."""
+    """The scope of one function or lambda: its `locals`, and the names it takes from outside (`free`, globals
+    included)."""
 
     def __init__(self, node, table=None):
         body = node.body if isinstance(node.body, list) else [node.body]
@@ -204,7 +192,6 @@ class Function:
         self.parameters = {a.id for a in parameters(node.args)}
         self.locals = self.parameters | names.locals
         self.free = (names.read | names.captured | names.nonlocals) - self.locals - names.globals
-        self.rebinds = names.nonlocals | (names.rebound_inside - self.locals)
 
 
 def type_parameters(node):

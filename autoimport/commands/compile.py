@@ -81,9 +81,9 @@ def compiled(module):
     try:
         with open(path, "rb") as file:
             source = file.read()
-        if cache.current().read(cache.key(name, source), unit.INDEX):
+        if unit.Unit(source, path, name).cached():
             return name, "cached", None
-        unit.load(source, path, name)
+        unit.load(source, path, name).section(unit.INDEX)
     except (ConversionError, SyntaxError, OSError) as error:
         return name, "plain", str(error)
     return name, "converted", None

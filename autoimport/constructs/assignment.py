@@ -54,8 +54,12 @@ def one(target, value, context):
 
 @rewrites("AnnAssign")
 def annotated(node, context):
-    if node.value is None:
-        return []
+    if node.value is None:                     # `f().x: int` evaluates f(), and nothing else
+        target = node.target
+        parts = [] if isinstance(target, gast.Name) else [target.value]
+        if isinstance(target, gast.Subscript):
+            parts.append(subscript.index(target.slice))
+        return [gast.Expr(part) for part in parts]
     return assignment(gast.Assign([node.target], node.value, None), context)
 
 

@@ -27,6 +27,8 @@ class Context:
     def __init__(self, taken, scope=None, class_name=None, first_parameter=None, asserts=True, functions=None):
         self.taken = taken                        # identifiers in use; `fresh` adds to them
         self.locals = scope.locals if scope else frozenset()          # names that may be bound again here
+        self.outer = scope.names.globals | scope.names.nonlocals if scope else frozenset()      # declared so here
+        self.globals = scope.names.globals if scope else frozenset()
         self.parameters = scope.parameters if scope else frozenset()
         self.functions = functions                # nested functions -> their scopes
         self.class_name = class_name              # for private names

@@ -30,7 +30,7 @@ class Converting:
         if path.endswith(".pyc"):              # an archive may hold modules without their source
             return self.plain.get_code(fullname)
         try:
-            unit = units.load(self.get_data(path), path, fullname, self.get_data)
+            unit = units.load(self.get_data(path), path, fullname)
         except (SyntaxError, ConversionError) as error:
             failure = error
         else:

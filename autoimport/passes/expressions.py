@@ -7,7 +7,7 @@ function is a graph version of its own already.  Patterns, annotations and decor
 """
 import gast
 
-from ..constructs import assignment, registry
+from ..constructs import assignment, rebinding, registry
 from ..syntax.tree import CHILDREN, SCOPES, at
 
 TESTS = {gast.If: "test", gast.While: "test", gast.IfExp: "test", gast.Assert: "test", gast.UnaryOp: "operand",
@@ -41,7 +41,8 @@ def statement(node, context):
         elif value is not None:
             setattr(node, field, part(value, context))
     rule = registry.REWRITES.get(kind.__name__)
-    return [node] if rule is None else at(node, rule(node, context))
+    before = rebinding.announced(node, context)
+    return before + ([node] if rule is None else at(node, rule(node, context)))
 
 
 def part(node, context):

@@ -24,9 +24,7 @@ def outline(function, context, block_names, result=None, lowered=True, declared=
     body, rebound = regions.block(function.body)
     documented = int(isinstance(body[0], gast.Expr) and isinstance(body[0].value, gast.Constant)
                      and isinstance(body[0].value.value, str))
-    wanted = (rebound | set(declared)) - context.parameters - regions.names.globals - regions.names.nonlocals
-    if not lowered:
-        wanted &= regions.names.bound | set(declared)
+    wanted = (rebound & regions.names.locals | set(declared)) - context.parameters
     # A name that blocks keep to themselves, and that is read without them first, is still a local.
     wanted |= regions.live.entry & regions.names.locals - context.parameters
     function.body = body[:documented] + declare(wanted, function.body[0]) + body[documented:]
@@ -127,12 +125,8 @@ class Regions:
     visit_With = visit_Try = visit_TryStar = visit_Match = visit_AsyncFor = visit_AsyncWith = nested
 
     def bound(self, *stmts):
-        """Names that `stmts` may rebind: there, or by calling a nested function that does."""
-        names = self.of(*stmts)
-        bound = names.bound - self.names.globals
-        if self.names.rebound_inside and names.calls:
-            bound |= self.names.rebound_inside
-        return bound
+        """Names that `stmts` rebind through a cell.  What functions that they call rebind, the runtime sees."""
+        return self.of(*stmts).bound - self.names.globals
 
     def globals(self, stmts):
         return sorted(self.of(*stmts).bound & self.names.globals)

@@ -10,14 +10,13 @@ from .session import Session
 
 def outermost(function, graph):
     """A graph version that begins a trace of its own in `graph`."""
-    if not graph.building_function:
-        function = order.ordered(function)
+    inside = order.ordered(lambda *args, **kwargs: leaving(function(*args, **kwargs)))
 
     @functools.wraps(function)
     def begin(*args, **kwargs):
         outer, staging.local.session = staging.local.session, Session(graph)
         try:
-            return leaving(function(*args, **kwargs))
+            return inside(*args, **kwargs)
         except Exception as error:
             traceback.clean(error)
             raise

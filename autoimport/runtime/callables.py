@@ -47,11 +47,22 @@ def resolver(kind):
 def function(f):
     if staging.local.off or staging.local.shallow:
         return f
+    if f in replaced():
+        return replaced()[f]
     code = f.__code__
     known = graphs.get(id(code))
     if known is None:
         known = graphs[id(code)] = code, graph_code(f)
     return f if known[1] is None else versioned(f, known[1]) if known[1] is not FOREIGN else foreign(f)
+
+
+@functools.cache
+def replaced():
+    """Functions of TensorFlow's that need help in a graph."""
+    if staging.executing_eagerly is None:
+        return {}
+    from . import legacy
+    return legacy.OVERLOADS
 
 
 FOREIGN = object()

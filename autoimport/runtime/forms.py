@@ -260,7 +260,7 @@ def join_tensors(a, b):
 
 def common_type(a, b):
     """Python numbers are weak; otherwise two dtypes are two dtypes."""
-    if a.weak and b.weak:
+    if a.weak and b.weak and (a.spec.dtype == tf.string) == (b.spec.dtype == tf.string):
         return max(a.spec.dtype, b.spec.dtype, key=rank_of)
     if a.weak or b.weak:
         weak, strong = (a.spec.dtype, b.spec.dtype) if a.weak else (b.spec.dtype, a.spec.dtype)

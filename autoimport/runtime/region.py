@@ -9,7 +9,7 @@ import contextlib
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import failures, forms, staging
+from . import failures, forms, order, staging
 from .forms import Differs, Same, form_of, join
 from .optional import Maybe
 from .places import UNSET
@@ -139,6 +139,7 @@ class Region:
                 if error is not session.raised:
                     raise
                 self.fail(error)
+            order.chain(tf.compat.v1.get_default_graph())
             born, known = session.births[-1], set(self.places)
             new = [(place, before) for place, before in session.notes[-1].items() if place not in known
                    and id(place.owner) not in born and not forms.identical(place.get(), before)]

@@ -139,7 +139,8 @@ class Writer:
         return [f"{self.name()} = {self.expr(scope)}"]
 
     def annotate_stmt(self, depth, scope, jumps):
-        return [self.rng.choice([f"e: int = {self.expr(scope)}", "e: int", f"o.n: int = {self.expr(scope)}"])]
+        return [self.rng.choice([f"e: int = {self.expr(scope)}", "e: int", f"o.n: int = {self.expr(scope)}", "h().n: int",
+                                 "h().xs[p(1)]: int", "(e): int", "p(e)"])]
 
     def chain_stmt(self, depth, scope, jumps):
         return [f"{self.name()} = {self.place(scope)} = {self.name()} = {self.expr(scope)}"]

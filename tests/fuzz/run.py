@@ -12,6 +12,7 @@ class Report:
 
     def __init__(self):
         self.counts, self.failures = collections.Counter(), {}
+        self.refused = collections.Counter()              # the beginnings of what was said
 
     def failure(self, kind, source, detail):
         self.counts["failed: " + kind] += 1

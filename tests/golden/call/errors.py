@@ -10,7 +10,8 @@ def too_many(x):
 
 
 def not_callable(x):
-    return (x, x)(x)
+    f = x, x
+    return f(x)
 
 
 def unknown_keyword(x):

@@ -1,0 +1,49 @@
+"""`global` and `nonlocal` names, rebound.
+
+    global level                        global level
+    level = 1               ->          ag__.rebinding_global('level')
+                                        level = 1
+
+    nonlocal count                      nonlocal count
+    count += 1              ->          ag__.rebinding(lambda: count)
+                                        count += 1
+
+Regions carry the local names of their own function.  These belong to somebody else, whose branch or loop may be under
+way: it is told, as it is of attributes.
+"""
+import sys
+
+import gast
+
+from ..analysis.names import Names, mangle
+from ..runtime import staging
+from ..syntax.tree import at, constant, lambda_, name
+from .registry import ag
+
+SIMPLE = gast.Assign, gast.AugAssign, gast.AnnAssign, gast.Delete, gast.For, gast.With, gast.Import, gast.ImportFrom, gast.Expr
+
+
+def announced(node, context):
+    """Statements to stand before `node`, which binds names that this function declares as somebody else's."""
+    if not context.outer or not isinstance(node, SIMPLE):
+        return []
+    parts = [node.target] if isinstance(node, gast.For) else node.items if isinstance(node, gast.With) else None
+    bound = (Names(node) if parts is None else Names(*parts)).bound & context.outer
+    return at(node, [gast.Expr(ag("rebinding_global", constant(mangle(each, context.class_name))) if each in context.globals
+                               else ag("rebinding", lambda_(name(each)))) for each in sorted(bound)])
+
+
+def rebinding(owner):
+    """The one free variable of `owner` is about to change."""
+    session = staging.local.session
+    if session is not None and session.notes:
+        from ..runtime.places import Cell
+        session.note(Cell(owner.__closure__[0], owner.__code__.co_freevars[0]))
+
+
+def rebinding_global(key):
+    """A global name of the caller's module is about to change."""
+    session = staging.local.session
+    if session is not None and session.notes:
+        from ..runtime.places import Item
+        session.note(Item(sys._getframe(1).f_globals, key, key))

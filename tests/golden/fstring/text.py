@@ -1,0 +1,29 @@
+def printed(x):
+    print(f"x = {x}", "and", str(x) + "!")
+    return x
+
+
+def formats(x, width=6):
+    print(f"{x:d}|{x!s}|{width:>{width}}")
+    return x
+
+
+def in_an_arm(x):
+    if x > 0:
+        print(f"{x} is positive")
+    return x
+
+
+def plain(x, name="x"):
+    if x > 0:
+        message = f"{name!r} is {'positive':>10}"
+    else:
+        message = f"{name} is not {{positive}}"
+    return message
+
+
+def length(name="abc"):
+    return len(name), f"{name.upper()}{len(name)=}"
+
+
+CASES = [(printed, 42), (formats, 42), (in_an_arm, 4), (in_an_arm, -4), (plain, 1), (plain, -1), (length,)]
