@@ -116,7 +116,7 @@ class Module:
         if "expressions" in self.passes:
             node.body = expressions.rewrite(node.body, context)
         if "regions" in self.passes:
-            regions.outline(node, context, self.blocks, result, lowered, declared)
+            regions.outline(node, context, self.blocks, result, lowered, declared | context.declared)
 
     def graphs(self, path, optimize):
         """The code object of each graph version."""

@@ -19,9 +19,9 @@ function in it is a `def` that declares the name.
 """
 import gast
 
-from ..analysis.names import scope_walk
+from ..analysis.names import mangle, scope_walk
 from ..runtime import staging
-from ..syntax.tree import at, attribute, call, constant, copy, name, tuple_
+from ..syntax.tree import at, call, constant, copy, lambda_, name, tuple_
 from . import conditional, for_loop
 from .registry import ag, rewrites
 
@@ -31,27 +31,28 @@ KINDS = {gast.ListComp: "listcomp", gast.SetComp: "setcomp", gast.DictComp: "dic
 @rewrites("ListComp", "SetComp", "DictComp", "GeneratorExp")
 def comprehension(node, context):
     assigned = walrus(node)
-    if not movable(node, assigned):
+    if not movable(node, assigned) or assigned and context.hoisted is None:
         return node
     items, put = context.fresh("items"), context.fresh("put")
     first = node.generators[0]
     source, first.iter = first.iter, name(items)
     simple = len(node.generators) == 1 and not first.ifs
-    parts = [] if simple else [each(copy(node), items, put)]
+    thunks = [constant(None)]
+    if not simple:
+        putting = each_item(copy(node), items, put)
+        thunks.append(function([items, put], at(node, putting), assigned, context))
     if simple or isinstance(node, gast.GeneratorExp):
         for generator in node.generators:
             generator.iter = unpacked(generator)
-        parts.insert(0, function([items], node, assigned, context))
-    else:
-        parts.insert(0, constant(None))
-    if not simple:
-        parts[1] = function([items, put], parts[1], assigned, context)
-    return ag(KINDS[type(node)], source, *parts)
+            if isinstance(node, gast.GeneratorExp):
+                generator.ifs = [ag("pulled", test) for test in generator.ifs]
+        thunks[0] = function([items], node, assigned, context)
+    return ag(KINDS[type(node)], source, *thunks)
 
 
 def walrus(node):
-    """The names that the comprehension assigns, in order."""
-    return sorted({part.target.id for part in scope_walk(node) if isinstance(part, gast.NamedExpr)})
+    """The names that the comprehension assigns."""
+    return {part.target.id for part in scope_walk(node) if isinstance(part, gast.NamedExpr)}
 
 
 def movable(node, assigned):
@@ -61,10 +62,14 @@ def movable(node, assigned):
             return False
         if isinstance(part, gast.comprehension) and (part.is_async or not plain_target(part.target)):
             return False
-    # A name is assigned in the function itself: not in the functions that conditions and inner loops make of the rest.
+    if not assigned:
+        return True
+    # That function declares what is assigned: the functions that conditions and inner loops make of the rest cannot.
     first = node.generators[0]
-    direct = scope_walk(*first.ifs[:1]) if first.ifs or len(node.generators) > 1 else scope_walk(node)
-    return len(assigned) == len({part.target.id for part in direct if isinstance(part, gast.NamedExpr)})
+    if not first.ifs and len(node.generators) == 1:
+        return not isinstance(node, gast.GeneratorExp)
+    return not isinstance(node, gast.GeneratorExp) and assigned == {
+        part.target.id for part in scope_walk(*first.ifs[:1]) if isinstance(part, gast.NamedExpr)}
 
 
 def plain_target(node):
@@ -73,35 +78,39 @@ def plain_target(node):
     return isinstance(node, gast.Name) or isinstance(node, gast.Starred) and plain_target(node.value)
 
 
-def function(parameters, body, assigned, context):
-    """`lambda parameters: body`; a hoisted `def` where the body assigns names of the scope around it."""
+def function(parameters, body, assigned=(), context=None):
+    """`lambda parameters: body`, or the name of a `def` before the statement, which declares what the body assigns."""
     names = [gast.Name(parameter, gast.Param(), None, None) for parameter in parameters]
     arguments = gast.arguments(names, [], None, [], [], None, [])
-    return gast.Lambda(arguments, body) if not assigned else context.hoist(arguments, body, assigned)
+    if not assigned:
+        return gast.Lambda(arguments, body)
+    title = context.fresh("each")
+    declared = [gast.Global(sorted(assigned & context.globals)), gast.Nonlocal(sorted(assigned - context.globals))]
+    told = [ag("rebinding", lambda_(name(each))) for each in declared[1].names]
+    told += [ag("rebinding_global", constant(mangle(each, context.class_name))) for each in declared[0].names]
+    block = [*(part for part in declared if part.names), *map(gast.Expr, told), gast.Return(body)]
+    context.hoisted.append(at(body, gast.FunctionDef(title, arguments, block, [], None, None, [])))
+    context.declared |= assigned - context.outer
+    return name(title)
 
 
-def each(node, items, put):
+def each_item(node, items, put):
     """A comprehension that puts its values where `put` says: conditions and inner loops are calls."""
     values = [node.key, node.value] if isinstance(node, gast.DictComp) else [node.elt]
     body = call(name(put), values)
     for generator in reversed(node.generators):
         for test in reversed(generator.ifs):
-            body = ag("when", test, lambda_of([], body))
+            body = ag("when", test, lambda_(body))
         source, generator.ifs, generator.iter = generator.iter, [], name(items)
         generator.iter = unpacked(generator)
         body = at(node, gast.ListComp(body, [generator]))
         if generator is not node.generators[0]:
-            body = ag("each", source, name(put), lambda_of([items], body))
+            body = ag("each", source, name(put), function([items], body))
     return body
 
 
-def lambda_of(parameters, body):
-    names = [gast.Name(parameter, gast.Param(), None, None) for parameter in parameters]
-    return gast.Lambda(gast.arguments(names, [], None, [], [], None, []), body)
-
-
 def unpacked(generator):
-    """What a `for` of a comprehension iterates: each item may be a tensor that its target takes apart."""
+    """What a `for` of a comprehension iterates: an item that its target takes apart may be a tensor."""
     if isinstance(generator.target, gast.Name):
         return generator.iter
     return ag("rows", generator.iter, shape(generator.target))
@@ -115,7 +124,7 @@ def shape(target):
 
 
 def rows(items, target):
-    """`items`, each ready to be taken apart by a target of this shape."""
+    """`items`, ready to be taken apart by a target of this shape."""
     return items if staging.local.session is None else (taken_apart(item, target) for item in items)
 
 
@@ -125,11 +134,10 @@ def taken_apart(item, target):
     if staging.symbolic(item):
         from ..runtime import indexing
         star = target.index(-1) if -1 in target else None
-        item = indexing.unpack(item, *([len(target)] if star is None else [star, len(target) - star - 1]))
-    if -1 in target or not any(target):
+        item = indexing.unpack(item, *((len(target), None) if star is None else (star, len(target) - star - 1)))
+    if -1 in target or not any(target) or type(item) not in (tuple, list) or len(item) != len(target):
         return item
-    parts = tuple(item)
-    return parts if len(parts) != len(target) else [taken_apart(part, shape) for part, shape in zip(parts, target)]
+    return [taken_apart(part, inner) for part, inner in zip(item, target)]
 
 
 def when(test, then):
@@ -137,5 +145,68 @@ def when(test, then):
     conditional.if_(test, then, None, ())
 
 
-def each_(items, put, step):
-    pass
+def pulled(test):
+    """A condition in a generator that is asked for its next item."""
+    if staging.symbolic(test):
+        from ..runtime import generators
+        return generators.refuse()
+    return test
+
+
+def each(items, put, step):
+    """`for` in a comprehension: `step` handles an iterable of items, of which each may be the only one."""
+    until = getattr(put, "until", None)
+    if until is None and not staged(items):
+        step(items)
+    else:
+        for_loop.for_(items, lambda item: step((item,)), (), until)
+
+
+def staged(items):
+    """Whether only a graph can iterate this."""
+    if staging.local.session is None:
+        return False
+    from ..runtime import generators
+    return generators.staged(items)
+
+
+def listcomp(items, native, putting=None):
+    """`native(items)`, a list; or what `putting(items, put)` puts."""
+    if native is not None and not staged(items):
+        return native(items)
+    if staging.local.session is None:
+        out = []
+        putting(items, out.append)
+        return out
+    from ..runtime import generators
+    return generators.listed(items, native, putting)
+
+
+def setcomp(items, native, putting=None):
+    if native is not None and not staged(items):
+        return native(items)
+    out = set()
+    if staging.local.session is None:
+        putting(items, out.add)
+        return out
+    from ..runtime import generators
+    return generators.keyed(items, native, putting, out)
+
+
+def dictcomp(items, native, putting=None):
+    if native is not None and not staged(items):
+        return native(items)
+    out = {}
+    if staging.local.session is None:
+        putting(items, out.__setitem__)
+        return out
+    from ..runtime import generators
+    return generators.keyed(items, native, putting, out)
+
+
+def genexp(items, native, putting=None):
+    """`native(items)`, or a generator that a loop of the graph can run."""
+    if staging.local.session is None or putting is None and not staged(items):
+        return native(items)
+    from ..runtime import generators
+    return generators.expression(items, native, putting)

@@ -60,7 +60,8 @@ def if_(test, then, orelse, names, unset=()):
         orelse = orelse or nothing
         cells = places.cells((then, orelse), names)
         control.if_(test, then, orelse, cells, {
-            place for place in cells if place.title not in orelse.__code__.co_freevars}, unset)
+            place for place in cells if place.title not in orelse.__code__.co_freevars}, unset,
+                    scratch=places.other_cells((then, orelse), names))
     elif test:
         then()
     elif orelse is not None:

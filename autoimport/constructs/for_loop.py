@@ -34,7 +34,10 @@ def for_in(iterable, target, loop_body, rebound, globals_, names, until, steps, 
 def for_(iterable, body, names, until, steps=(), unset=()):
     session = staging.local.session
     if session is not None:
-        from ..runtime import iterables
+        from ..runtime import generators, iterables
+        if type(iterable) is generators.Generator:
+            iterable.run(generators.Consumer(body, names, until, unset))
+            return
         cursor = iterables.cursor(iterable)
         if cursor is not None:
             from ..runtime import control, places

@@ -13,7 +13,7 @@ from .registry import ag, rewrites
 
 @rewrites("JoinedStr")
 def joined(node, context):
-    parts = [constant(part) if isinstance(part, str) else part for part in node.values]
+    parts = [part for part in node.values if not (isinstance(part, gast.Constant) and part.value == "")]
     return ag("fstring", *parts) if any(not isinstance(part, gast.Constant) for part in parts) else node
 
 

@@ -34,6 +34,8 @@ class Context:
         self.class_name = class_name              # for private names
         self.first_parameter = first_parameter    # what a bare `super()` takes; None where it cannot
         self.asserts = asserts
+        self.hoisted = None                       # definitions to stand before the statement under way; None: it has none
+        self.declared = set()                     # locals that only functions inside bind
         self.tests = set()                        # ids of the nodes of which only the truth counts
 
     def fresh(self, hint):

@@ -23,8 +23,11 @@ def rewrite(stmts, context):
 
 
 def statement(node, context):
+    outer, context.hoisted = context.hoisted, []
     if isinstance(node, SCOPES):
-        return [node]
+        evaluated_here(node, context)
+        before, context.hoisted = context.hoisted, outer
+        return [*before, node]
     kind = type(node)
     mark_test(node, context)
     if kind is gast.For:
@@ -41,7 +44,8 @@ def statement(node, context):
         elif value is not None:
             setattr(node, field, part(value, context))
     rule = registry.REWRITES.get(kind.__name__)
-    before = rebinding.announced(node, context)
+    before = context.hoisted + rebinding.announced(node, context)
+    context.hoisted = outer
     return before + ([node] if rule is None else at(node, rule(node, context)))
 
 
@@ -57,8 +61,21 @@ def part(node, context):
     return expression(node, context)
 
 
+def evaluated_here(node, context):
+    """Rewrite what this scope evaluates of a nested function or class: defaults and bases."""
+    if isinstance(node, gast.ClassDef):
+        node.bases = [expression(base, context) for base in node.bases]
+        node.keywords = [expression(keyword, context) for keyword in node.keywords]
+    else:
+        node.args.defaults = [expression(value, context) for value in node.args.defaults]
+        node.args.kw_defaults = [value and expression(value, context) for value in node.args.kw_defaults]
+
+
 def expression(node, context):
-    if isinstance(node, SCOPES) or not isinstance(node, (gast.expr, gast.comprehension, gast.keyword, gast.withitem)):
+    if isinstance(node, gast.Lambda):
+        evaluated_here(node, context)
+        return node
+    if not isinstance(node, (gast.expr, gast.comprehension, gast.keyword, gast.withitem)):
         return node
     kind = type(node)
     if kind in LEAVES:

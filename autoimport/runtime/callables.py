@@ -256,10 +256,14 @@ IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getatt
 
 @functools.cache
 def overloads():
-    from . import builtins, lists
+    from . import builtins, generators, lists
     found = dict(builtins.OVERLOADS)
     IDENTITY.update(found[f] for f in (isinstance,) if f in found)
     for f, overload in lists.OVERLOADS.items():
         found[f] = overload(found[f])
         IDENTITY.add(found[f])
+    for f in generators.EAGER:
+        plain, found[f] = found[f], generators.draining(found[f])
+        if plain in IDENTITY:
+            IDENTITY.add(found[f])
     return found

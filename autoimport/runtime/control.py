@@ -11,17 +11,18 @@ from .places import UNSET, Unset, cells
 from .region import Region, Retrace, carried
 
 
-def if_(test, then, orelse, places, untouched, unset=(), site=None):
+def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
     """`then()` or `orelse()`, as a scalar `test` says when the graph runs.
 
-    `places` hold the names that either arm may rebind; `untouched` are those of them that `orelse` cannot.
+    `places` hold the names that either arm may rebind; `untouched` are those of them that `orelse` cannot; `scratch`
+    are other names of theirs, which every trace of an arm has to find as they were.
     """
     test = tensors.truth(test)
     known = tensors.static(test)
     if known is not None:
         (then if known else orelse)()
         return
-    region = Region(site or then.__code__, places, unset)
+    region = Region(site or then.__code__, places, unset, scratch)
     region.recall()
     guesses = {}
 
@@ -30,7 +31,7 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None):
         with region.tracing(then) as (ends, new):
             for place, before in new:
                 region.add(place, before)
-                ends.append(place.get())
+                ends.append(place.read())
             for i, end in enumerate(() if region.failed else ends):
                 if i >= region.named or region.places[i] in untouched:
                     region.fits(i, end) or region.widen(i, end)
@@ -49,7 +50,7 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None):
             again = bool(new)
             for place, before in new:
                 region.add(place, before)
-                ends.append(place.get())
+                ends.append(place.read())
             for i, end in enumerate(() if region.failed else ends):
                 if i in guesses and forms.is_number(end) and forms.identical(guesses[i], end):
                     region.forms[i], again = Same(end), True
@@ -83,9 +84,10 @@ def while_(test, body, places, until=None, steps=(), unset=()):
     loop(region, test, lambda: (body, []), [], until, steps)
 
 
-def for_(cursor, body, places, until=None, steps=(), unset=()):
+def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
     """`for item in ...: body(item)` over a cursor (see `iterables`)."""
-    region = Region(body.__code__, places, unset)
+    site = site or body.__code__
+    region = Region(site, places, unset)
 
     def step(*state):
         raw, keep, following = cursor.item(*state)
@@ -93,7 +95,7 @@ def for_(cursor, body, places, until=None, steps=(), unset=()):
             return lambda: body(cursor.value(raw)), list(following)
         named = region.places[:region.named]
         return lambda: if_(keep, lambda: body(cursor.value(raw)), lambda: None, named, set(named), region.unset,
-                           site=(body.__code__, "keep")), list(following)
+                           site=(site, "keep")), list(following)
 
     length = cursor.length
     if length is not None:                                # TensorFlow counts passes anyway: nothing else has to
@@ -140,7 +142,7 @@ def loop(region, more, step, start, until, steps):
             region.changed = False
             for place, before in new:
                 region.add(place, before)
-                ends.append(place.get())
+                ends.append(place.read())
             for i, end in enumerate(() if region.failed else ends):
                 if not region.fits(i, end):
                     region.widen(i, end)
@@ -155,7 +157,7 @@ def loop(region, more, step, start, until, steps):
         while True:
             region.restore()
             try:
-                packed = start + region.pack(region.before)
+                packed = start + region.start()
                 options = loop_options(region)
                 if packed:
                     invariants = [invariant(part) for part in start] + region.specs()

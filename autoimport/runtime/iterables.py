@@ -144,6 +144,19 @@ def tensor_cursor(tensor):
     return Rows(tensor)
 
 
+class ListItems(Indexed):
+    """The items of a staged list: those that it had when the loop began, and those that the loop adds."""
+
+    def __init__(self, items):
+        self.items = items
+
+    def more(self, index):
+        return index < lists.rows_of(self.items).length()
+
+    def at(self, index):
+        return lists.rows_of(self.items).get(index)
+
+
 def graph_only(make):
     """A factory for what plain Python iterates while this thread computes eagerly."""
     return lambda value: None if tf.executing_eagerly() else make(value)
@@ -152,6 +165,7 @@ def graph_only(make):
 # A type, or a base of it -> what makes its cursor.  `runtime` modules add their own; what is missing is plain.
 CURSORS = {
     tf.Tensor: tensor_cursor,
+    list: lambda items: None if lists.rows_of(items) is None else ListItems(items),
     tf.Variable: graph_only(lambda variable: Rows(tf.convert_to_tensor(variable))),
     tf.RaggedTensor: lambda value: RaggedRows(value) if tensors.symbolic(value) else None,
     tf.TensorArray: graph_only(ArrayItems),

@@ -8,7 +8,7 @@ import numpy as np
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import iterables, staging, tensors
+from . import staging, tensors
 
 
 class Rows:
@@ -57,10 +57,12 @@ class Rows:
 
     def stack(self):
         """All rows in one tensor of shape `[length, *element shape]` (of each part, where an element has parts)."""
-        parts = [tf.raw_ops.TensorListStack(input_handle=handle, element_shape=shape_of(spec), element_dtype=spec.dtype)
-                 for handle, spec in self.pairs()]
-        return self.element.unpack_stacked(iter(parts)) if hasattr(self.element, "unpack_stacked") else (
-            parts[0] if len(parts) == 1 else self.element.unpack(iter(parts)))
+        return stacked_as(self.element, iter(self.flat()))
+
+    def flat(self):
+        """The stacked tensors, one for each tensor of the element."""
+        return [tf.raw_ops.TensorListStack(input_handle=handle, element_shape=shape_of(spec), element_dtype=spec.dtype)
+                for handle, spec in self.pairs()]
 
     def restack(self, indices):
         """The rows at `indices`, a vector, in that order."""
@@ -70,6 +72,20 @@ class Rows:
 
     def pairs(self):
         return zip(self.handles, self.element.specs())
+
+
+def stacked_as(element, parts):
+    """The stacked parts in the structure of one element."""
+    from . import forms
+    if isinstance(element, forms.Items):
+        return forms.rebuild(element.example, [stacked_as(form, parts) for form in element.forms])
+    if isinstance(element, forms.Rows):        # lists of lists make a tensor where all have one length, as in NumPy
+        handles = [next(parts) for _ in element.specs()]
+        inner = tf.nest.map_structure(lambda spec: tf.TensorSpec([None, *spec.shape], spec.dtype), [
+            spec for spec in element.element.specs()])
+        stacked = tf.map_fn(lambda row: Rows(element.element, row).flat(), handles, fn_output_signature=inner)
+        return stacked_as(element.element, iter(stacked))
+    return next(parts) if isinstance(element, forms.Tensor) else element.unpack(parts)
 
 
 class Snapshot(list):
@@ -267,21 +283,5 @@ OVERLOADS = {len: length, list: copying}
 METHODS = {"append": append, "extend": extend, "pop": pop, "insert": insert, "clear": clear, "reverse": reverse,
            "copy": copy}
 
-
-
-class Items(iterables.Indexed):
-    """A loop over a staged list: over the items that it had when the loop began, and those that the loop adds."""
-
-    def __init__(self, items):
-        self.items = items
-
-    def more(self, index):
-        return index < rows_of(self.items).length()
-
-    def at(self, index):
-        return rows_of(self.items).get(index)
-
-
-iterables.register(list, lambda items: None if rows_of(items) is None else Items(items))
 tensors.KINDS[list] = lambda items: rows_of(items) is not None
 tensors.TRUTHS[list] = lambda items: rows_of(items).length() > 0

@@ -16,10 +16,12 @@ UNSET = Unset()
 
 
 class Place:
-    __slots__ = "owner", "key", "title"
+    """`unread`: nobody reads it while it is unset."""
+
+    __slots__ = "owner", "key", "title", "unread"
 
     def __init__(self, owner, key, title):
-        self.owner, self.key, self.title = owner, key, title
+        self.owner, self.key, self.title, self.unread = owner, key, title, False
 
     def __eq__(self, other):
         return type(self) is type(other) and self.owner is other.owner and self.key == other.key
@@ -29,6 +31,13 @@ class Place:
 
     def __repr__(self):
         return f"{type(self).__name__}({self.title})"
+
+    def shown(self, value):
+        """What reading the place gives while it holds `value`."""
+        return value
+
+    def read(self):
+        return self.shown(self.get())
 
 
 class Cell(Place):
@@ -95,6 +104,12 @@ class Attribute(Place):
             fields[self.key] = value
 
 
+    def shown(self, value):
+        """Where the object has none of its own, that of its class."""
+        inherited = getattr(type(self.owner), self.key, UNSET) if value is UNSET else UNSET
+        return value if inherited is UNSET or hasattr(type(inherited), "__get__") else inherited
+
+
 class Content(Place):
     """What a list, dict or set holds: a copy of it, or the staged rows that stand for the items of a list."""
 
@@ -127,3 +142,9 @@ def cells(functions, names):
         if function is not None:
             found.update(zip(function.__code__.co_freevars, function.__closure__ or ()))
     return [Cell(found[name], name) for name in names]
+
+
+def other_cells(functions, names):
+    """Places for the rest."""
+    return [Cell(cell, name) for function in functions for name, cell in zip(
+        function.__code__.co_freevars, function.__closure__ or ()) if name not in names]

@@ -25,8 +25,9 @@ class Retrace(BaseException):
 class Region:
     """`site` identifies the region from one trace to the next; the names in `unset` are read only where they are set."""
 
-    def __init__(self, site, places, unset=()):
+    def __init__(self, site, places, unset=(), scratch=()):
         self.session = staging.local.session
+        self.scratch = [(place, place.get()) for place in scratch]      # names that blocks change and nobody reads after
         self.places = list(places)
         self.named = len(places)
         self.unset = set(unset)
@@ -63,11 +64,11 @@ class Region:
     def add(self, place, before):
         self.places.append(place)
         self.before.append(before)
-        self.forms.append(form_of(before))
+        self.forms.append(form_of(place.shown(before)))
 
     def unread(self, i, value):
         """Is `value` the missing one of a name that nobody reads while it is missing?"""
-        return value is UNSET and self.places[i].title in self.unset
+        return value is UNSET and (self.places[i].title in self.unset or self.places[i].unread)
 
     def fits(self, i, value):
         form = self.forms[i]
@@ -106,6 +107,10 @@ class Region:
                 packed += form.blank() if self.unread(i, value) else form.pack(value)
         return packed
 
+    def start(self):
+        """The tensors that carry the values before the region."""
+        return self.pack([place.shown(before) for place, before in zip(self.places, self.before)])
+
     def load(self, packed):
         """Give each place its value from the tensors that carry it."""
         packed = iter(packed)
@@ -143,7 +148,7 @@ class Region:
             born, known = session.births[-1], set(self.places)
             new = [(place, before) for place, before in session.notes[-1].items() if place not in known
                    and id(place.owner) not in born and not forms.identical(place.get(), before)]
-            yield [place.get() for place in self.places], new
+            yield [place.read() for place in self.places], new
         finally:
             born = session.births.pop()
             if session.births:
@@ -166,7 +171,7 @@ class Region:
             place.set(before)
 
     def restore(self):
-        for place, before in zip(self.places, self.before):
+        for place, before in [*self.scratch, *zip(self.places, self.before)]:
             place.set(before)
 
     def finish(self, packed):

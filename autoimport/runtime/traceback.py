@@ -9,10 +9,13 @@
 A region is shown as the function it belongs to; its code carries the mark that the compiler of graph versions leaves.
 """
 import os
+import re
 
+from ..errors import StagingError
 from . import staging
 
 OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+PLUMBING = re.compile(r"[/\\](tensorflow[/\\]python[/\\]|contextlib\.py$)")
 REGION = "ag__region"                          # the last constant of the code of an outlined block
 
 
@@ -22,12 +25,13 @@ def clean(error):
     while error is not None and id(error) not in seen:
         seen.add(id(error))
         if error.__traceback__ is not None:
-            relink(error.__traceback__)
+            relink(error.__traceback__, isinstance(error, StagingError))
         error = error.__cause__ or error.__context__
 
 
-def relink(first):
-    """Keep the first entry (the caller of `clean` holds it) and, of the others, those that are the author's."""
+def relink(first, refused):
+    """Keep the first entry (the caller of `clean` holds it) and, of the others, those that are the author's and those
+    of the library call that failed; of what is `refused` by us, nothing below the author's."""
     entries, entry = [], first
     while entry is not None:
         entries.append(entry)
@@ -47,6 +51,8 @@ def relink(first):
         elif len(kept) > 1 and enters(kept[-1].tb_frame, code):
             kept.pop()                          # the native version, which only called this graph version
         kept.append(entry)
+    while refused and len(kept) > 1 and PLUMBING.search(kept[-1].tb_frame.f_code.co_filename):
+        kept.pop()
     for entry, following in zip(kept, [*kept[1:], None]):
         if entry.tb_next is not following:
             entry.tb_next = following

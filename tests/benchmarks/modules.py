@@ -5,8 +5,10 @@ import itertools
 import sys
 
 from autoimport.hook.loader import Loader
+from autoimport.hook.watch import when_imported
 from autoimport.runtime import staging
 
+when_imported("tensorflow", staging.attach)               # as `install` would do
 NUMBERS = itertools.count()
 
 

@@ -19,7 +19,7 @@ class Writer:
 
     def module(self):
         rng = self.rng
-        start = ["c = 0", rng.choice(["d = 1", "d = a + 1", "d = None"] + ["pass"] * (rng.random() < .3)), "r = None", "xs = []"]
+        start = ["c = 0", rng.choice(["d = 1", "d = a + 1"]), "r = None", "xs = []"]
         body = start + self.block(rng.choice([1, 2, 2, 3]), False) + [self.end()]
         return ("import tensorflow as tf\n\n\nclass Object:\n    def __init__(self):\n        self.n = 1\n\n    def add(self, x):\n        if x > 1:\n"
                 "            self.n += x\n        return self.n\n\n\ndef f(a, b, v):\n    o = Object()\n    ks = {'k': a}\n"
@@ -28,7 +28,7 @@ class Writer:
     def end(self):
         return self.rng.choice(["return a + 10 * b + 100 * c + 1000 * o.n", "return a + (7 if r is None else r) + ks['k']",
                                 "return a * 3 + b + c * 5 + len(xs)", "return c + (sum(xs) if len(xs) > 0 else 0)",
-                                "if d is None:\n    return a\nreturn d"])
+                                "if r is None:\n    return a\nreturn r"])
 
     def name(self):
         return self.rng.choice(NAMES[:3] if self.rng.random() < .8 else NAMES)
