@@ -21,7 +21,7 @@ import gast
 
 from .analysis.functions import find, looks_at_frames, place_of, scopes
 from .analysis.names import Table, scope_walk
-from .constructs import function, registry
+from .constructs import function, matching, registry
 from .errors import Unsupported
 from .passes import expressions, jumps, regions
 from .runtime.staging import BITS
@@ -109,14 +109,17 @@ class Module:
                     and part.value is None and part.simple}
         lowered, result = True, None
         if "jumps" in self.passes:
+            node.body = matching.lower(node.body, context)
             try:
                 result = jumps.lower(node, context.taken)
             except Unsupported:
                 lowered = False
         if "expressions" in self.passes:
             node.body = expressions.rewrite(node.body, context)
+            first = jumps.has_docstring(node)
+            node.body[first:first] = regions.declare(context.declared - context.parameters, node.body[0])
         if "regions" in self.passes:
-            regions.outline(node, context, self.blocks, result, lowered, declared | context.declared)
+            regions.outline(node, context, self.blocks, result, lowered, declared)
 
     def graphs(self, path, optimize):
         """The code object of each graph version."""

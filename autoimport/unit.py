@@ -36,7 +36,7 @@ def load(source, path, name):
         line, why = marshal.loads(unit.section(REFUSED))
         raise located(ConversionError(why), line)
     if os.environ.get("AUTOIMPORT_STRICT") == "1":
-        unit.generated(strict=True)
+        unit.section(GRAPHS)
     return unit
 
 
@@ -82,15 +82,15 @@ class Unit:
                 raise located(ConversionError(reason(error)), 1) from error
             return *[b""] * 5, marshal.dumps((line_of(error), reason(error)))
 
-    def generated(self, strict=False):
+    def generated(self):
         """The sections with the graph versions, fresh.
 
-        If that fails the functions of the module run in graphs as they are, with one warning.
+        If that fails the functions of the module run in graphs as they are, with one warning; strictly, it raises.
         """
         try:
             made = convert("generate", self.source, self.path, sys.flags.optimize)
         except Exception as error:
-            if strict:
+            if os.environ.get("AUTOIMPORT_STRICT") == "1":
                 raise located(ConversionError(reason(error)), line_of(error)) from error
             import warnings
             warnings.warn_explicit(f"{self.name} runs as plain Python in graphs: {reason(error)}", ConversionWarning,

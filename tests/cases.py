@@ -62,7 +62,7 @@ class Case:
         """What belongs into the record: each stage under its name, if it differs from the one before."""
         out = []
         for (_, before), (name, text) in zip(self.stages, self.stages[1:]):
-            out.append(f"# ---- {name} ----\n{text.strip()}\n" if text != before else f"# ---- {name}: no change ----\n")
+            out.append(f"# {name}\n{text.strip()}\n" if text != before else f"# {name}: no change\n")
         return "\n".join(out)
 
     def executed(self, text, filename):

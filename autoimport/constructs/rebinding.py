@@ -20,17 +20,17 @@ from ..runtime import staging
 from ..syntax.tree import at, constant, lambda_, name
 from .registry import ag
 
-SIMPLE = gast.Assign, gast.AugAssign, gast.AnnAssign, gast.Delete, gast.For, gast.With, gast.Import, gast.ImportFrom, gast.Expr
-
-
 def announced(node, context):
-    """Statements to stand before `node`, which binds names that this function declares as somebody else's."""
-    if not context.outer or not isinstance(node, SIMPLE):
+    """Statements to stand before `node`, which binds names that this function declares as somebody else's.
+
+    A branch or a loop announces all that happens inside: its own results are told nobody but the code after it.
+    """
+    if not context.outer or isinstance(node, (gast.Global, gast.Nonlocal)):
         return []
-    parts = [node.target] if isinstance(node, gast.For) else node.items if isinstance(node, gast.With) else None
-    bound = (Names(node) if parts is None else Names(*parts)).bound & context.outer
-    return at(node, [gast.Expr(ag("rebinding_global", constant(mangle(each, context.class_name))) if each in context.globals
-                               else ag("rebinding", lambda_(name(each)))) for each in sorted(bound)])
+    bound = Names(node).bound & context.outer
+    return at(node, [gast.Expr(ag("rebinding_global", constant(mangle(each, context.class_name)))
+                               if each in context.globals else ag("rebinding", lambda_(name(each))))
+                     for each in sorted(bound)])
 
 
 def rebinding(owner):

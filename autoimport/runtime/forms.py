@@ -325,7 +325,7 @@ def is_tensor(value):
 def identical(a, b):
     if a is b:
         return True
-    if type(a) is not type(b):
+    if type(a) is not type(b) or isinstance(a, optional.Maybe):      # which `==` would ask for its value
         return False
     if is_number(a):
         return a == b and repr(a) == repr(b)

@@ -12,8 +12,7 @@ TensorFlow, the operators or a graph version on account of this module.
 import builtins
 import os
 import sys
-import threading
-import types
+from _thread import _local, allocate_lock      # `threading` costs more than all the rest of a warm start
 
 BITS = 20                                      # a number is the ident of its module << BITS | number of the function
 
@@ -21,7 +20,7 @@ force = os.environ.get("AUTOIMPORT_FORCE_GRAPH") == "1"
 staging = int(force)
 
 
-class Local(threading.local):
+class Local(_local):
     """What each thread knows of its own tracing."""
 
     off = 0                                    # inside `do_not_convert`
@@ -33,7 +32,8 @@ local = Local()
 units = {}                                     # ident -> {path: unit}
 paths = set()                                  # files whose functions have two versions
 executing_eagerly = None                       # tf.executing_eagerly, once TensorFlow is there
-lock = threading.Lock()
+lock = allocate_lock()
+Function = type(lambda: None)
 
 
 def symbolic(value):
@@ -63,7 +63,7 @@ def version(number, anchor=None):
     """The graph version of the function that calls this; `anchor` is a closure over its free variables."""
     caller = sys._getframe(1)
     code = unit_of(number >> BITS, caller.f_code.co_filename).graph(number & (1 << BITS) - 1)
-    graph = types.FunctionType(code, caller.f_globals, code.co_name, None, closure(code, anchor))
+    graph = Function(code, caller.f_globals, code.co_name, None, closure(code, anchor))
     return graph if executing_eagerly is None else enter(graph)
 
 
@@ -87,7 +87,7 @@ def hooked(thing):
     """Whether this callable is a function of a hooked module, a method or partial of one, or an instance called by one."""
     thing = getattr(thing, "func", thing)
     thing = getattr(thing, "__func__", thing)
-    if not isinstance(thing, (types.FunctionType, type)):
+    if not isinstance(thing, (Function, type)):
         thing = getattr(type(thing).__call__, "__func__", type(thing).__call__)
     return getattr(getattr(thing, "__code__", None), "co_filename", None) in paths
 

@@ -33,7 +33,7 @@ class Writer:
         shape = rng.choice(["plain"] * 5 + ["generator", "method"])
         scope = Scope("generator" if shape == "generator" else "function", shape == "method")
         body = ["c = d = 0"] * (rng.random() < .8) + ["global G"] * (rng.random() < .2)
-        body += self.block(rng.choice([1, 2, 2, 3]), scope)
+        body += self.block(rng.choice([1, 1, 2, 2, 2, 3]), scope)
         if shape == "generator":
             body.append("yield a")
         if shape == "method":
@@ -111,7 +111,7 @@ class Writer:
 
     def block(self, depth, scope, jumps=True):
         out = []
-        for _ in range(self.rng.randint(1, 4 if depth > 1 else 3)):
+        for _ in range(self.rng.choice([1, 2, 2, 3])):
             out += self.stmt(depth, scope, jumps)
         return out
 

@@ -6,6 +6,8 @@ import warnings
 from . import programs as writer
 from . import versions
 
+PLAIN = (1,), (2,), (3,), ()                   # which stages of a program are run as text, in turn
+
 
 class Report:
     """`counts` of what happened, and for each kind of failure the smallest program."""
@@ -29,7 +31,7 @@ class Report:
 
 
 def programs(count, seed=0, stages=None, first=0):
-    """Run `count` random programs; one stage's text of each, in turn, unless `stages` says which."""
+    """Run `count` random programs; of the text of the stages one at a time, unless `stages` says which."""
     report = Report()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -41,7 +43,7 @@ def programs(count, seed=0, stages=None, first=0):
                 report.counts["not Python"] += 1
                 continue
             report.counts["run"] += 1
-            for kind, arguments, *_ in versions.divergences(source, stages or (1 + i % 3,)):
+            for kind, arguments, *_ in versions.divergences(source, stages or PLAIN[i % 4]):
                 report.failure(kind, source, f"program {i} of seed {seed}, f{arguments}")
                 break
     return report
