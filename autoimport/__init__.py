@@ -14,7 +14,7 @@ HOMES = {
     "errors": ("AutoimportError", "ConversionError", "ConversionWarning", "StagingError"),
 }
 __version__ = "0.1.0"
-__all__ = [name for names in HOMES.values() for name in names]          # noqa: PLE0604
+__all__ = [name for names in HOMES.values() for name in names]
 
 
 def __getattr__(name):

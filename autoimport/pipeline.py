@@ -21,7 +21,7 @@ import gast
 
 from .analysis.functions import find, looks_at_frames, place_of, scopes
 from .analysis.names import Table, scope_walk
-from .constructs import function, matching, registry
+from .constructs import function, generator, matching, registry
 from .errors import Unsupported
 from .passes import expressions, jumps, regions
 from .runtime.staging import BITS
@@ -91,15 +91,16 @@ class Module:
                 self.rewrite(scope)
         self.scopes.sort(key=lambda scope: place_of(scope.node))
 
-    def rewrite(self, scope):
-        """The three passes over one function.  What needs the frame of its caller whole is left as it is."""
-        node = scope.node
+    def rewrite(self, scope, node=None, taken=()):
+        """The three passes over one function, or a part of it.  What needs the frame of its caller whole is left."""
+        node = node or scope.node
         body = node.body if isinstance(node.body, list) else [node.body]
         if looks_at_frames(body):
             return
-        first = ([*node.args.posonlyargs, *node.args.args] or [None])[0]
+        args = scope.node.args
+        first = ([*args.posonlyargs, *args.args] or [None])[0]
         context = registry.Context(
-            set(self.taken), self.table.function(node), scope.class_name, first.id if scope.method and first else None,
+            self.taken.union(taken), self.table.function(node), scope.class_name, first.id if scope.method and first else None,
             self.asserts, self.table.functions)
         if isinstance(node, gast.Lambda):
             if "expressions" in self.passes:
@@ -110,6 +111,10 @@ class Module:
         lowered, result = True, None
         if "jumps" in self.passes:
             node.body = matching.lower(node.body, context)
+            if parts := generator.split(node, self.blocks, context) if function.is_generator(node) else ():
+                for part in parts:
+                    self.rewrite(scope, part, context.taken)
+                return
             try:
                 result = jumps.lower(node, context.taken)
             except Unsupported:

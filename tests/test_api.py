@@ -2,10 +2,10 @@
 import ast
 import functools
 
-import autoimport as autograph
 import pytest
 import tensorflow as tf
 
+import autoimport as autograph
 from autoimport.errors import ConversionError, StagingError
 
 
@@ -189,5 +189,5 @@ def test_nonsense_is_refused(call, error):
 
 def test_unknown_names():
     with pytest.raises(AttributeError):
-        autograph.nothing_of_the_kind  # noqa: B018
+        autograph.nothing_of_the_kind
     assert set(autograph.__all__) <= set(dir(autograph))

@@ -327,7 +327,7 @@ def test_every_kind_of_hole():
 def test_expression_template():
     @template
     def and_(left, right):
-        ag__.and_(lambda: left, lambda: right)                    # noqa: B018, F821
+        ag__.and_(lambda: left, lambda: right)                    # noqa: F821
 
     at = parse("a and b").body[0].value
     made = and_.expression(at=at, left=at.values[0], right=at.values[1])
@@ -356,7 +356,7 @@ def test_filling_is_checked(change, message):
 def test_a_parameter_is_a_name():
     @template
     def made(one):
-        lambda one: one                                           # noqa: B018
+        lambda one: one
 
     at = parse("x").body[0]
     assert says(made(at=at, one="two"), "lambda two: two")

@@ -18,7 +18,8 @@ class Names:
     """The names of `nodes`, which all belong to one scope.
 
     `read`, `bound`: here; `captured`: read or rebound by functions nested here; `globals`, `nonlocals`: declared
-    here.  `suspends`: is there a `yield` or `await`?  `table` remembers the names of statements and of nested functions, so that each is looked at once.
+    here.  `suspends`: is there a `yield` or `await`?  `table` remembers the names of statements and of
+    nested functions, so that each is looked at once.
     """
 
     __slots__ = ("bound", "captured", "globals", "nonlocals", "read", "suspends", "table")

@@ -145,14 +145,6 @@ def when(test, then):
     conditional.if_(test, then, None, ())
 
 
-def pulled(test):
-    """A condition in a generator that is asked for its next item."""
-    if staging.symbolic(test):
-        from ..runtime import generators
-        return generators.refuse()
-    return test
-
-
 def each(items, put, step):
     """`for` in a comprehension: `step` handles an iterable of items, of which each may be the only one."""
     until = getattr(put, "until", None)

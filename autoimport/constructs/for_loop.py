@@ -10,6 +10,7 @@ Names, `until`, `steps` and `unset` are as for `while`.  Staged iterables (tenso
 tensor, `zip` of any) become a `tf.while_loop`.  A Python iterable is walked by Python; where a jump that leaves the loop
 turns symbolic, what is left of it runs under that condition.
 """
+import functools
 import operator
 
 from ..errors import StagingError
@@ -86,7 +87,7 @@ def rest(iterable, items, body, names, until, steps, unset):
                                "items while tracing. Loop over tf.range(n), or put a bound on the iterable.")
         left = until()
         if staging.symbolic(left):
-            control.if_(left, nothing, lambda: body(item), cells, set(), unset, site=(body.__code__, count))
+            control.if_(left, nothing, functools.partial(body, item), cells, set(), unset, site=(body.__code__, count))
         elif left:
             return
         else:

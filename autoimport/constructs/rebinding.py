@@ -20,6 +20,7 @@ from ..runtime import staging
 from ..syntax.tree import at, constant, lambda_, name
 from .registry import ag
 
+
 def announced(node, context):
     """Statements to stand before `node`, which binds names that this function declares as somebody else's.
 

@@ -15,7 +15,7 @@ from ..constructs.registry import delayable, strings
 from ..syntax.tree import at, attribute, constant, lambda_, name
 from .jumps import leaving
 
-BLOCKS = "then", "orelse", "test", "body"
+BLOCKS = "then", "orelse", "test", "body", "push", "pull"
 
 
 def outline(function, context, block_names, result=None, lowered=True, declared=()):

@@ -1,10 +1,7 @@
 """Where graph code meets code that knows nothing of it: what leaves is made of tensors again."""
 import functools
 
-import tensorflow as tf
-
 from . import forms, lists, optional, order, staging, traceback
-from .places import Content
 from .session import Session
 
 

@@ -22,9 +22,12 @@ class Generator(collections.abc.Generator):
     """`push(put)` runs it whole; `pull()` makes Python's own generator."""
 
     def __init__(self, push, pull):
-        self.push, self.pull, self.native = push, pull, None
+        self.push, self.pull, self.native, self.left = push, pull, None, False
 
     def __iter__(self):
+        if self.left:
+            raise StagingError("this generator was left by a loop of graph code, and cannot be read on. Do what comes "
+                               "after in the same loop, or keep the items in a list")
         if self.native is None:
             self.native = self.pull()
         return self.native
@@ -40,11 +43,12 @@ class Generator(collections.abc.Generator):
 
     def run(self, put):
         """Push the items: all of them, or those that are left if it was read before."""
-        if self.native is not None:
-            for_loop().for_(self.native, put, (), until_of(put))
+        if self.native is not None or self.left:
+            for_loop().for_(iter(self), put, (), until_of(put))
         else:
             self.native = iter(())
             self.push(put)
+            self.left = until_of(put) is not None and until_of(put)() is not False
 
 
 class Consumer:
@@ -59,6 +63,7 @@ class Consumer:
         for place in self.places:              # names of a function that the regions under way may not know
             staging.local.session.note(place)
         self.body(item)
+        return False if self.until is None else self.until()
 
 
 def for_loop():
@@ -82,6 +87,7 @@ def run(items, step, until, site):
         return
     def put(item):
         step(item)
+        return False if until is None else until()
     put.until = until
     items.run(put)
 
@@ -174,14 +180,19 @@ def expression(items, native, putting):
             run(items, lambda item: [put(value) for value in native((item,))], until, native.__code__)
 
     def pull():
-        if not staged(items):
-            return native(items)
-        single = one_by_one(items)
-        if single is None:
-            raise StagingError("this generator expression reads a tensor whose length is known only when the graph runs: "
-                               "loop over it, or make a list of it, in converted code")
-        return native(single)
+        return native(one_at_a_time(items))
     return Generator(push, pull)
+
+
+def one_at_a_time(items):
+    """What Python may iterate in place of `items`."""
+    if not staged(items) or type(items) is Generator:
+        return items
+    single = one_by_one(items)
+    if single is None:
+        raise StagingError("this generator reads a tensor whose length is known only when the graph runs: loop over it "
+                           "with for, or make a list of it, in converted code")
+    return single
 
 
 def refuse():

@@ -37,9 +37,8 @@ def watch(tf):
         return Default(as_default(self, *args, **kwargs))
 
     tf.Graph.as_default = watched
-    for module, name, by in ((tf.compat.v1, "disable_eager_execution", +1), (tf.compat.v1, "enable_eager_execution", -1),
-                             (tf.compat.v1, "disable_v2_behavior", +1), (tf.compat.v1, "enable_v2_behavior", -1)):
-        setattr(module, name, switching(getattr(module, name), tf))
+    for name in "disable_eager_execution", "enable_eager_execution", "disable_v2_behavior", "enable_v2_behavior":
+        setattr(tf.compat.v1, name, switching(getattr(tf.compat.v1, name), tf))
     if not tf.executing_eagerly():
         staging.change(+1)
 

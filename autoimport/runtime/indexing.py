@@ -116,7 +116,8 @@ def unpack(value, count, after):
     if after is not None:
         raise StagingError("a starred name cannot take the rest of a tensor whose length is known only when the graph "
                            "runs: write first, rest = t[0], t[1:]")
-    check = tf.debugging.Assert(tf.equal(tf.shape(value)[0], count), [f"expected {count} values to unpack, got", tf.shape(value)])
+    check = tf.debugging.Assert(tf.equal(tf.shape(value)[0], count),
+                                [f"expected {count} values to unpack, got", tf.shape(value)])
     with tf.control_dependencies([check] if check is not None else []):
         value = tf.identity(value)
     return [value[i] for i in range(count)]

@@ -78,7 +78,7 @@ for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"
 for _name in "lt", "le", "gt", "ge", "eq", "ne", "getitem":
     forward(f"__{_name}__", getattr(operator, _name))
 for _name in "neg", "pos", "abs", "invert":
-    setattr(Maybe, f"__{_name}__", lambda self, function=getattr(operator, _name): function(self.value()))
+    setattr(Maybe, f"__{_name}__", lambda self, name=_name: getattr(operator, name)(self.value()))
 
 tf.register_tensor_conversion_function(
     Maybe, lambda value, dtype=None, name=None, as_ref=False: tf.convert_to_tensor(value.value(), dtype, name=name))

@@ -5,6 +5,7 @@ import tensorflow as tf
 
 from . import staging
 
+
 def set_loop_options(parallel_iterations=None, maximum_iterations=None, shape_invariants=None, swap_memory=None):
     """Options for the staged loop around this call (as its first statement); without effect in eager code.
 

@@ -12,7 +12,7 @@ TensorFlow, the operators or a graph version on account of this module.
 import builtins
 import os
 import sys
-from _thread import _local, allocate_lock      # `threading` costs more than all the rest of a warm start
+from _thread import _local, allocate_lock  # `threading` costs more than all the rest of a warm start
 
 BITS = 20                                      # a number is the ident of its module << BITS | number of the function
 

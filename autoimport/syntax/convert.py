@@ -122,8 +122,8 @@ CHILDREN = {cls: tuple(field for field in cls._fields if field not in PLAIN)
 # Fields that gast has on every Python, and the type of the value that says "not there".
 NONE = type(None)
 ADDED = {"Name": [("annotation", NONE), ("type_comment", NONE)]}
-ADDED |= dict.fromkeys(("FunctionDef", "AsyncFunctionDef", "ClassDef"), [("type_params", list)])
-ADDED |= dict.fromkeys(("TypeVar", "ParamSpec", "TypeVarTuple"), [("default_value", NONE)])
+ADDED |= {kind: [("type_params", list)] for kind in ("FunctionDef", "AsyncFunctionDef", "ClassDef")}
+ADDED |= {kind: [("default_value", NONE)] for kind in ("TypeVar", "ParamSpec", "TypeVarTuple")}
 PARAM, STORE = gast.Param(), gast.Store()
 HANDLER = shallow(gast.ExceptHandler)
 FROM_AST = {cls: shallow(GAST[key], [pair for pair in ADDED.get(key, ()) if pair[0] not in cls._fields])

@@ -17,7 +17,7 @@ class Event:
 class Customer:
     arrived: float
     items: int
-    left: typing.Optional[float] = None
+    left: float | None = None
 
     @property
     def waited(self):

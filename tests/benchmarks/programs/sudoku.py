@@ -51,7 +51,7 @@ def search(values):
 def run(n=2):
     solutions = []
     for puzzle in PUZZLES * n:
-        values = {square: DIGITS for square in SQUARES}
+        values = dict.fromkeys(SQUARES, DIGITS)
         for square, given in zip(SQUARES, puzzle):
             if given in DIGITS and not assign(values, square, given):
                 return None
