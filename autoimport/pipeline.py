@@ -111,7 +111,8 @@ class Module:
         lowered, result = True, None
         if "jumps" in self.passes:
             node.body = matching.lower(node.body, context)
-            if parts := generator.split(node, self.blocks, context) if function.is_generator(node) else ():
+            if parts := generator.split(node, self.blocks, context) if node is scope.node and function.is_generator(
+                    node) else ():
                 for part in parts:
                     self.rewrite(scope, part, context.taken)
                 return

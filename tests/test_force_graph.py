@@ -1,4 +1,4 @@
-"""CPython's own tests, converted: hooked they pass as before, and with AUTOIMPORT_FORCE_GRAPH=1 so they do as graph versions."""
+"""CPython's own tests, converted: they pass hooked, and with AUTOIMPORT_FORCE_GRAPH=1 as graph versions."""
 import importlib.util
 import json
 import os
@@ -9,14 +9,15 @@ import sys
 import pytest
 
 ROOT = pathlib.Path(__file__).parents[1]
-LANGUAGE = ("test_grammar test_generators test_with test_scope test_raise test_patma test_unpack_ex test_extcall test_keywordonlyarg "
-            "test_named_expressions test_super test_class test_decorators test_iter test_augassign test_property").split()
+LANGUAGE = ("test_grammar test_generators test_with test_scope test_raise test_patma test_unpack_ex test_extcall "
+            "test_keywordonlyarg test_named_expressions test_super test_class test_decorators test_iter "
+            "test_augassign test_property").split()
 LIBRARY = {"test_textwrap": "textwrap", "test_dataclasses": "dataclasses", "test_copy": "copy", "test_reprlib": "reprlib",
            "test_shlex": "shlex", "test_colorsys": "colorsys"}
 # What asks for lines as they are traced, for the life of an object to the statement, or how Python finds `__class__`.
 INSPECTING = ("TestTracing", "test_deepcopy_weakvaluedict", "test_obscure_super_errors")
 
-pytestmark = pytest.mark.skipif(importlib.util.find_spec("test.test_grammar") is None, reason="this Python has no test package")
+pytestmark = pytest.mark.skipif(not importlib.util.find_spec("test.test_grammar"), reason="a Python without its tests")
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +26,9 @@ def run(tmp_path_factory):
 
     def run(hooked, force=False):
         """What fails, and how many tests ran in each module."""
-        environment = dict(os.environ, PYTHONPATH=str(ROOT), AUTOIMPORT_CACHE_DIR=str(folder / "cache"), PYTHONWARNINGS="ignore",
-                           AUTOIMPORT_FORCE_GRAPH="1" if force else "0", HOOKED=" ".join(hooked))
+        environment = dict(os.environ, PYTHONPATH=str(ROOT), PYTHONWARNINGS="ignore",
+                           AUTOIMPORT_CACHE_DIR=str(folder / "cache"), AUTOIMPORT_FORCE_GRAPH="1" if force else "0",
+                           HOOKED=" ".join(hooked))
         done = subprocess.run([sys.executable, "-m", "tests.fuzz.cpython", *LANGUAGE, *LIBRARY], env=environment, cwd=ROOT,
                               capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=300)
         assert done.stdout.strip(), done.stderr[-3000:]

@@ -8,7 +8,7 @@ import gast
 
 from ..runtime import staging
 from ..syntax.tree import lambda_
-from .registry import ag, delayable, rewrites
+from .registry import ag, delayable, operator, rewrites
 
 
 @rewrites("Assert")
@@ -20,6 +20,7 @@ def assertion(node, context):
     return [gast.Expr(ag("assert_", node.test, *([] if node.msg is None else [lambda_(node.msg)])))]
 
 
+@operator
 def assert_(test, message=None):
     """`assert test, message()`"""
     if staging.symbolic(test):

@@ -13,7 +13,7 @@ import gast
 from ..runtime import staging
 from ..syntax.tree import assign, at, constant, copy, in_context, name
 from . import attribute, subscript
-from .registry import ag, rewrites
+from .registry import ag, operator, rewrites
 
 STORES = {gast.Attribute: attribute, gast.Subscript: subscript}
 
@@ -98,6 +98,7 @@ def target_of_loop(node, context):
         node.body = first + node.body
 
 
+@operator
 def unpack(value, count, after=None):
     """`value`, as something that unpacks into `count` names (before a starred one, and `after` of them behind it)."""
     if staging.symbolic(value):

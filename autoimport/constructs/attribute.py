@@ -12,7 +12,7 @@ import gast
 from ..analysis.names import mangle
 from ..runtime import staging
 from ..syntax.tree import assign, attribute, constant, name
-from .registry import ag
+from .registry import ag, operator
 
 
 def store(target, value, context):
@@ -32,6 +32,7 @@ def delete(target, context):
     return [gast.Expr(ag("delattr_", target.value, constant(mangle(target.attr, context.class_name))))]
 
 
+@operator
 def setattr_(value, owner, key):
     """`owner.key = value`"""
     session = staging.local.session
@@ -40,6 +41,7 @@ def setattr_(value, owner, key):
     setattr(owner, key, value)
 
 
+@operator
 def delattr_(owner, key):
     """`del owner.key`"""
     session = staging.local.session

@@ -10,7 +10,7 @@ import gast
 
 from ..runtime import staging
 from ..syntax.tree import lambda_
-from .registry import ag, delayable, rewrites
+from .registry import ag, delayable, operator, rewrites
 
 
 @rewrites("BoolOp")
@@ -27,6 +27,7 @@ def unary_op(node, context):
     return ag("not_", node.operand) if isinstance(node.op, gast.Not) else node
 
 
+@operator
 def and_(value, *rest):
     """`value and rest[0]() and ...`"""
     for i, operand in enumerate(rest):
@@ -39,6 +40,7 @@ def and_(value, *rest):
     return value
 
 
+@operator
 def or_(value, *rest):
     """`value or rest[0]() or ...`"""
     for i, operand in enumerate(rest):
@@ -51,6 +53,7 @@ def or_(value, *rest):
     return value
 
 
+@operator
 def both(value, *rest):
     """The truth of `value and rest[0]() and ...`"""
     for i, operand in enumerate(rest):
@@ -63,6 +66,7 @@ def both(value, *rest):
     return value
 
 
+@operator
 def either(value, *rest):
     """The truth of `value or rest[0]() or ...`"""
     for i, operand in enumerate(rest):
@@ -75,6 +79,7 @@ def either(value, *rest):
     return value
 
 
+@operator
 def not_(value):
     """`not value`"""
     if staging.symbolic(value):

@@ -14,7 +14,7 @@ import gast
 from ..runtime import staging
 from ..syntax.tree import call as call_node
 from ..syntax.tree import name
-from .registry import ag, rewrites
+from .registry import ag, operator, rewrites
 
 
 @rewrites("Call")
@@ -28,6 +28,7 @@ def rewrite_call(node, context):
     return call_node(ag("call", node.func), node.args, node.keywords)
 
 
+@operator
 def call(function):
     """What graph code calls where the author wrote a call of `function`."""
     kind = type(function)
@@ -41,6 +42,7 @@ def call(function):
 RESOLVERS = {}                                 # type of a callable -> its resolver
 
 
+@operator
 def super_(function, owner, instance):
     """`super()` in a method whose first parameter is `instance` now."""
     return builtins.super(owner, instance) if function is builtins.super else staging.call(function)()

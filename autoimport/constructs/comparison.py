@@ -7,13 +7,13 @@
 
 `<`, `<=`, `>` and `>=` alone are left as they are.
 """
-import operator
+from operator import ge, gt, le, lt
 
 import gast
 
 from ..runtime import staging
 from ..syntax.tree import constant, lambda_
-from .registry import ag, delayable, rewrites
+from .registry import ag, delayable, operator, rewrites
 
 OPERATORS = {gast.Eq: "eq", gast.NotEq: "ne", gast.Is: "is_", gast.IsNot: "is_not", gast.In: "in_", gast.NotIn: "not_in"}
 SIGNS = {gast.Eq: "==", gast.NotEq: "!=", gast.Is: "is", gast.IsNot: "is not", gast.In: "in", gast.NotIn: "not in",
@@ -33,6 +33,7 @@ def compare(node, context):
     return ag("holds" if id(node) in context.tests else "chain", node.left, *parts)
 
 
+@operator
 def eq(a, b):
     """`a == b`"""
     if staging.symbolic(a) or staging.symbolic(b):
@@ -41,6 +42,7 @@ def eq(a, b):
     return a == b
 
 
+@operator
 def ne(a, b):
     """`a != b`"""
     if staging.symbolic(a) or staging.symbolic(b):
@@ -49,6 +51,7 @@ def ne(a, b):
     return a != b
 
 
+@operator
 def is_(a, b):
     """`a is b`"""
     if staging.symbolic(a) and b is None:
@@ -57,6 +60,7 @@ def is_(a, b):
     return a is b
 
 
+@operator
 def is_not(a, b):
     """`a is not b`"""
     if staging.symbolic(a) and b is None:
@@ -66,6 +70,7 @@ def is_not(a, b):
     return a is not b
 
 
+@operator
 def in_(item, items):
     """`item in items`"""
     if staging.symbolic(item) or staging.symbolic(items) or type(items) in (list, tuple) and any(
@@ -75,6 +80,7 @@ def in_(item, items):
     return item in items
 
 
+@operator
 def not_in(item, items):
     """`item not in items`"""
     if staging.symbolic(item) or staging.symbolic(items) or type(items) in (list, tuple) and any(
@@ -85,10 +91,11 @@ def not_in(item, items):
     return item not in items
 
 
-MEANING = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+MEANING = {"<": lt, "<=": le, ">": gt, ">=": ge,
            "==": eq, "!=": ne, "is": is_, "is not": is_not, "in": in_, "not in": not_in}
 
 
+@operator
 def chain(left, *parts):
     """`left < parts[1]() <= parts[3]() ...`: each operand once, from the left, no further than needed."""
     right = parts[1]()
@@ -101,6 +108,7 @@ def chain(left, *parts):
     return chain(right, *parts[2:]) if result else result
 
 
+@operator
 def holds(left, *parts):
     """The truth of the chain: the comparison that ends it is asked once."""
     right = parts[1]()

@@ -23,7 +23,7 @@ from ..analysis.names import mangle, scope_walk
 from ..runtime import staging
 from ..syntax.tree import at, call, constant, copy, lambda_, name, tuple_
 from . import conditional, for_loop
-from .registry import ag, rewrites
+from .registry import ag, operator, rewrites
 
 KINDS = {gast.ListComp: "listcomp", gast.SetComp: "setcomp", gast.DictComp: "dictcomp", gast.GeneratorExp: "genexp"}
 
@@ -123,6 +123,7 @@ def shape(target):
     return constant(-1 if isinstance(target, gast.Starred) else 0)
 
 
+@operator
 def rows(items, target):
     """`items`, ready to be taken apart by a target of this shape."""
     return items if staging.local.session is None else (taken_apart(item, target) for item in items)
@@ -140,11 +141,13 @@ def taken_apart(item, target):
     return [taken_apart(part, inner) for part, inner in zip(item, target)]
 
 
+@operator
 def when(test, then):
     """`if test: then()`"""
     conditional.if_(test, then, None, ())
 
 
+@operator
 def each(items, put, step):
     """`for` in a comprehension: `step` handles an iterable of items, of which each may be the only one."""
     until = getattr(put, "until", None)
@@ -162,6 +165,7 @@ def staged(items):
     return generators.staged(items)
 
 
+@operator
 def listcomp(items, native, putting=None):
     """`native(items)`, a list; or what `putting(items, put)` puts."""
     if native is not None and not staged(items):
@@ -174,6 +178,7 @@ def listcomp(items, native, putting=None):
     return generators.listed(items, native, putting)
 
 
+@operator
 def setcomp(items, native, putting=None):
     if native is not None and not staged(items):
         return native(items)
@@ -185,6 +190,7 @@ def setcomp(items, native, putting=None):
     return generators.keyed(items, native, putting, out)
 
 
+@operator
 def dictcomp(items, native, putting=None):
     if native is not None and not staged(items):
         return native(items)
@@ -196,6 +202,7 @@ def dictcomp(items, native, putting=None):
     return generators.keyed(items, native, putting, out)
 
 
+@operator
 def genexp(items, native, putting=None):
     """`native(items)`, or a generator that a loop of the graph can run."""
     if staging.local.session is None or putting is None and not staged(items):

@@ -16,7 +16,7 @@ results.  They are read and written through the closure cells of the blocks: an 
 from ..runtime import staging
 from ..syntax.template import template
 from ..syntax.tree import lambda_
-from .registry import ag, delayable, rewrites
+from .registry import ag, delayable, operator, rewrites
 
 
 @template
@@ -53,6 +53,7 @@ def nothing():
     pass
 
 
+@operator
 def if_(test, then, orelse, names, unset=()):
     """`names` are the variables to carry out of the blocks; those in `unset` are read only where they were set."""
     if staging.symbolic(test):
@@ -68,6 +69,7 @@ def if_(test, then, orelse, names, unset=()):
         orelse()
 
 
+@operator
 def if_exp(test, then, orelse):
     """`then() if test else orelse()`"""
     if staging.symbolic(test):

@@ -11,12 +11,13 @@ tensor, `zip` of any) become a `tf.while_loop`.  A Python iterable is walked by 
 turns symbolic, what is left of it runs under that condition.
 """
 import functools
-import operator
+from operator import length_hint
 
 from ..errors import StagingError
 from ..runtime import staging
 from ..syntax.template import template
 from .conditional import nothing
+from .registry import operator
 
 SHORT = 8                                      # so many passes are always unrolled
 UNROLLED = 2_000                               # more than so many never are
@@ -32,10 +33,12 @@ def for_in(iterable, target, loop_body, rebound, globals_, names, until, steps, 
     ag__.for_(iterable, body, names, until, steps, unset)  # noqa: F821
 
 
+@operator
 def for_(iterable, body, names, until, steps=(), unset=()):
     session = staging.local.session
     if session is not None:
         from ..runtime import generators, iterables
+        iterable = generators.iterated(iterable)
         if type(iterable) is generators.Generator:
             iterable.run(generators.Consumer(body, names, until, unset))
             return
@@ -68,7 +71,7 @@ def rest(iterable, items, body, names, until, steps, unset):
     from ..runtime import control, iterators, places
     cells = places.cells((body, until), names)
     if hasattr(iterable, "__len__"):
-        first = len(iterable) - operator.length_hint(items)
+        first = len(iterable) - length_hint(items)
         items = iterable[first:] if type(iterable) is range else list(items)
         if len(items) > SHORT:
             before = [cell.get() for cell in cells]

@@ -8,7 +8,7 @@ import gast
 
 from ..runtime import staging
 from ..syntax.tree import constant
-from .registry import ag, rewrites
+from .registry import ag, operator, rewrites
 
 
 @rewrites("JoinedStr")
@@ -23,6 +23,7 @@ def formatted_value(node, context):
     return ag("formatted", node.value, conversion, node.format_spec or constant(""))
 
 
+@operator
 def fstring(*parts):
     """The parts of an f-string, joined."""
     if any(map(staging.symbolic, parts)):
@@ -36,6 +37,7 @@ def fstring(*parts):
 CONVERSIONS = {"s": str, "r": repr, "a": ascii}
 
 
+@operator
 def formatted(value, conversion, spec):
     """`format(value, spec)` after a conversion: a str, or a scalar string tensor."""
     if staging.local.session is not None:

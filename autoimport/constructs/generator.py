@@ -23,8 +23,8 @@ import gast
 
 from ..analysis.names import Names, scope_walk
 from ..runtime import staging
-from ..syntax.tree import SCOPES, at, call, constant, copy, name
-from .registry import ag
+from ..syntax.tree import SCOPES, at, constant, copy, name
+from .registry import ag, operator
 
 SUSPENDING = gast.Yield, gast.YieldFrom
 CONTROL = gast.If, gast.For, gast.While, gast.Match
@@ -92,22 +92,23 @@ def push(stmts, put, item):
     """`stmts`, with calls where they yield."""
     out = []
     for stmt in stmts:
-        if isinstance(stmt, gast.Return) and stmt.value is not None:
-            stmt = [gast.Expr(stmt.value), gast.Return(None)]
-        elif isinstance(stmt, gast.Expr) and isinstance(stmt.value, gast.Yield):
-            stmt = [stop(put, stmt.value.value or constant(None))]
-        elif isinstance(stmt, gast.Expr) and isinstance(stmt.value, gast.YieldFrom):
-            stmt = [gast.For(name(item, gast.Store), stmt.value.value, [stop(put, name(item))], [], None)]
+        value = stmt.value if isinstance(stmt, (gast.Expr, gast.Return)) else None
+        new = [stmt]
+        if isinstance(stmt, gast.Return) and value is not None:
+            new = [gast.Expr(value), gast.Return(None)]
+        elif isinstance(value, gast.Yield):
+            new = [stop(put, value.value or constant(None))]
+        elif isinstance(value, gast.YieldFrom):
+            new = [gast.For(name(item, gast.Store), value.value, [stop(put, name(item))], [], None)]
         else:
             for holder, field in blocks(stmt):
                 setattr(holder, field, push(getattr(holder, field), put, item))
-            stmt = [stmt]
-        out += at(stmts[0], stmt) if stmt and "lineno" not in stmt[0].__dict__ else stmt
+        out += at(stmt, new)
     return out
 
 
 def stop(put, value):
-    return at(value, gast.If(ag("yield_", name(put), value), [gast.Return(None)], []))
+    return gast.If(ag("yield_", name(put), value), [gast.Return(None)], [])
 
 
 def pull(stmts):
@@ -122,11 +123,13 @@ def pull(stmts):
     return stmts
 
 
+@operator
 def yield_(put, value):
     """Hand an item over; whether that was the last one wanted."""
     return put(value)
 
 
+@operator
 def generator(push, pull):
     if staging.local.session is None:
         return pull()
@@ -134,6 +137,7 @@ def generator(push, pull):
     return generators.Generator(push, pull)
 
 
+@operator
 def pulled(test):
     """A condition in a generator that is asked for its next item."""
     if staging.symbolic(test):
@@ -142,6 +146,7 @@ def pulled(test):
     return test
 
 
+@operator
 def pulled_items(items):
     """What a loop in a generator reads that is asked for its next item."""
     if staging.local.session is None:

@@ -31,7 +31,7 @@ from ..analysis.names import mangle
 from ..errors import StagingError
 from ..runtime import staging
 from ..syntax.tree import SCOPES, assign, at, attribute, constant, name, tuple_
-from .registry import ag, delayable
+from .registry import ag, delayable, operator
 
 SELF = bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple      # `int(n)` captures the subject
 
@@ -42,7 +42,7 @@ def lower(stmts, context):
     for node in stmts:
         if isinstance(node, gast.Match):
             subject = context.fresh("subject")
-            out += at(node, [assign(subject, node.subject), *chain(node.cases, subject, context)])
+            out += at(node, [assign(subject, node.subject), *as_ifs(node.cases, subject, context)])
             continue
         if not isinstance(node, SCOPES):
             for holder in [node, *getattr(node, "handlers", ())]:
@@ -53,13 +53,13 @@ def lower(stmts, context):
     return out
 
 
-def chain(cases, subject, context):
+def as_ifs(cases, subject, context):
     """The statements of these cases: an `if` that holds the rest of them in its `else`."""
     if not cases:
         return []
     case, *rest = cases
     pattern, guard = case.pattern, case.guard
-    body, rest = lower(case.body, context), chain(rest, subject, context)
+    body, rest = lower(case.body, context), as_ifs(rest, subject, context)
     if isinstance(pattern, gast.MatchAs) and pattern.pattern is None:
         bound = [assign(pattern.name, name(subject))] if pattern.name else []
         return at(pattern, bound + (body if guard is None else [gast.If(guard, body, rest)]))
@@ -122,11 +122,13 @@ class Found:
         self.test, self.names = test, types.SimpleNamespace(**names)
 
 
+@operator
 def captures(subject, pattern):
     names = {}
     return Found(matches(subject, pattern, names), names)
 
 
+@operator
 def case(subject, pattern):
     """Whether `subject` matches a pattern that captures nothing."""
     return matches(subject, pattern, {})

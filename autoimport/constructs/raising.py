@@ -18,7 +18,7 @@ import gast
 
 from ..runtime import staging
 from ..syntax.tree import at, copy, lambda_, name, tuple_
-from .registry import ag, delayable, rewrites
+from .registry import ag, delayable, operator, rewrites
 
 
 @rewrites("Raise")
@@ -39,6 +39,7 @@ def try_(node, context):
     return [node]
 
 
+@operator
 def raising(error):
     """`error`, about to be raised by the author's `raise`."""
     session = staging.local.session
@@ -49,12 +50,14 @@ def raising(error):
     return error
 
 
+@operator
 def trying(types):
     session = staging.local.session
     if session is not None:
         session.handlers.append((types, len(session.notes)))
 
 
+@operator
 def tried():
     session = staging.local.session
     if session is not None and session.handlers:

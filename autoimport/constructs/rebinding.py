@@ -18,7 +18,7 @@ import gast
 from ..analysis.names import Names, mangle
 from ..runtime import staging
 from ..syntax.tree import at, constant, lambda_, name
-from .registry import ag
+from .registry import ag, operator
 
 
 def announced(node, context):
@@ -34,6 +34,7 @@ def announced(node, context):
                      for each in sorted(bound)])
 
 
+@operator
 def rebinding(owner):
     """The one free variable of `owner` is about to change."""
     session = staging.local.session
@@ -42,6 +43,7 @@ def rebinding(owner):
         session.note(Cell(owner.__closure__[0], owner.__code__.co_freevars[0]))
 
 
+@operator
 def rebinding_global(key):
     """A global name of the caller's module is about to change."""
     session = staging.local.session

@@ -8,6 +8,7 @@ import gast
 from ..syntax import tree
 
 REWRITES = {}
+OPERATORS = {}                                 # what `ag__` provides to generated code, by name
 
 
 def rewrites(*kinds):
@@ -19,6 +20,14 @@ def rewrites(*kinds):
             REWRITES[kind] = rewrite
         return rewrite
     return register
+
+
+def operator(function):
+    """Register the decorated function as the operator of its name, which has one owner too."""
+    if function.__name__ in OPERATORS:
+        raise ValueError(f"{function.__name__} is an operator of {OPERATORS[function.__name__].__module__} already")
+    OPERATORS[function.__name__] = function
+    return function
 
 
 class Context:

@@ -14,7 +14,7 @@ import gast
 
 from ..runtime import staging
 from ..syntax.tree import assign, constant, name, tuple_
-from .registry import ag, rewrites
+from .registry import ag, operator, rewrites
 
 
 @rewrites("Subscript")
@@ -59,10 +59,12 @@ def delete(target, context):
     return [gast.Expr(ag("delitem", target.value, index(target.slice)))]
 
 
+@operator
 def slice_(lower, upper, step):
     return slice(lower, upper, step)
 
 
+@operator
 def getitem(owner, key):
     """`owner[key]`"""
     if staging.symbolic(owner) or staging.symbolic(key) or type(key) is slice and key_is_symbolic(key):
@@ -71,6 +73,7 @@ def getitem(owner, key):
     return owner[key]
 
 
+@operator
 def setitem(value, owner, key, rebinds=True):
     """`owner[key] = value`; gives `owner`, or the tensor that takes its place where the caller can bind it again."""
     session = staging.local.session
@@ -81,6 +84,7 @@ def setitem(value, owner, key, rebinds=True):
     return owner
 
 
+@operator
 def delitem(owner, key):
     """`del owner[key]`"""
     session = staging.local.session

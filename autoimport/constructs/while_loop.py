@@ -14,6 +14,7 @@ leaves it, turns symbolic.
 """
 from ..runtime import staging
 from ..syntax.template import template
+from .registry import operator
 
 
 @template
@@ -37,6 +38,7 @@ def while_test(condition, loop_body, rebound, globals_, names, until, steps, uns
     ag__.while_(test, body, names, until, steps, unset)  # noqa: F821
 
 
+@operator
 def while_(test, body, names, until, steps=(), unset=()):
     value = True
     if test is not None:

@@ -262,8 +262,8 @@ def overloads():
     for f, overload in lists.OVERLOADS.items():
         found[f] = overload(found[f])
         IDENTITY.add(found[f])
-    for f in generators.EAGER:
-        plain, found[f] = found[f], generators.draining(found[f])
+    for f, wrapper in generators.WRAPPERS.items():
+        plain, found[f] = found[f], wrapper(found[f])
         if plain in IDENTITY:
             IDENTITY.add(found[f])
     return found

@@ -10,6 +10,7 @@ Where both are possible they mean the same; a generator begins to push when a `f
 pulls when anything else asks for its next item.
 """
 import collections.abc
+import types
 
 from ..errors import StagingError
 from . import combined, control, iterables, iterators, lists, staging
@@ -69,6 +70,12 @@ class Consumer:
 def for_loop():
     from ..constructs import for_loop
     return for_loop
+
+
+def iterated(items):
+    """`items`, or what their class makes to iterate them, if that is Python code: its graph version may be a generator."""
+    method = getattr(type(items), "__iter__", None)
+    return staging.call(method)(items) if type(method) is types.FunctionType else items
 
 
 def until_of(put):
@@ -200,11 +207,58 @@ def refuse():
                        "generator with for, or make a list of it, in converted code")
 
 
-EAGER = (sum, min, max, sorted, list, tuple, set, frozenset, dict, any, all)      # these take a generator whole
-
-
 def draining(overload):
     """An overload that is given lists in place of our generators."""
     def call(*args, **kwargs):
         return overload(*(drained(arg) if type(arg) is Generator else arg for arg in args), **kwargs)
     return call
+
+
+def enumerating(overload):
+    """`enumerate` of a generator is one, and so are `map` and `filter`."""
+    def call(*args, **kwargs):
+        if not args or type(args[0]) is not Generator:
+            return overload(*args, **kwargs)
+
+        def push(put):
+            count = args[1] if len(args) > 1 else kwargs.get("start", 0)
+
+            def each(item):
+                nonlocal count
+                staging.local.session.note(place)
+                now, count = count, count + 1
+                return put((now, item))
+            place, = cells([each], ["count"])
+            each.until = until_of(put)
+            args[0].run(each)
+        return Generator(push, lambda: overload(iter(args[0]), *args[1:], **kwargs))
+    return call
+
+
+def mapping(overload):
+    def call(*args, **kwargs):
+        if len(args) != 2 or type(args[1]) is not Generator or kwargs:
+            return overload(*args, **kwargs)
+        function, source = args
+        filters = overload.__name__ == "filter_"
+
+        def push(put):
+            def each(item):
+                value = item if filters and function is None else staging.call(function)(item)
+                if not filters:
+                    return put(value)
+                when(value, lambda: put(item))
+                return False if each.until is None else each.until()
+            each.until = until_of(put)
+            source.run(each)
+        return Generator(push, lambda: overload(function, iter(source)))
+    return call
+
+
+def when(test, then):
+    from ..constructs import comprehension
+    comprehension.when(test, then)
+
+
+EAGER = sum, min, max, sorted, list, tuple, set, frozenset, dict, any, all      # these take a generator whole
+WRAPPERS = {**dict.fromkeys(EAGER, draining), enumerate: enumerating, map: mapping, filter: mapping}

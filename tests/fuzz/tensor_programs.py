@@ -7,6 +7,23 @@ a, b: int32 scalars; v: an int32 vector.  Every loop has a bound, and every path
 import textwrap
 
 NAMES = "abcd"
+START = """import tensorflow as tf
+
+
+class Object:
+    def __init__(self):
+        self.n = 1
+
+    def add(self, x):
+        if x > 1:
+            self.n += x
+        return self.n
+
+
+def f(a, b, v):
+    o = Object()
+    ks = {'k': a}
+"""
 
 
 def write(rng):
@@ -21,9 +38,7 @@ class Writer:
         rng = self.rng
         start = ["c = 0", rng.choice(["d = 1", "d = a + 1"]), "r = None", "xs = []"]
         body = start + self.block(rng.choice([1, 2, 2, 3]), False) + [self.end()]
-        return ("import tensorflow as tf\n\n\nclass Object:\n    def __init__(self):\n        self.n = 1\n\n    def add(self, x):\n        if x > 1:\n"
-                "            self.n += x\n        return self.n\n\n\ndef f(a, b, v):\n    o = Object()\n    ks = {'k': a}\n"
-                + textwrap.indent("\n".join(body), "    ") + "\n")
+        return START + textwrap.indent("\n".join(body), "    ") + "\n"
 
     def end(self):
         return self.rng.choice(["return a + 10 * b + 100 * c + 1000 * o.n", "return a + (7 if r is None else r) + ks['k']",
@@ -55,7 +70,8 @@ class Writer:
         def sub():
             return self.expr(deep)
         return rng.choice([
-            lambda: f"{sub()} > {rng.randint(0, 3)}", lambda: f"{sub()} % 2 == {rng.randint(0, 1)}", lambda: f"{sub()} < {sub()}",
+            lambda: f"{sub()} > {rng.randint(0, 3)}", lambda: f"{sub()} % 2 == {rng.randint(0, 1)}",
+            lambda: f"{sub()} < {sub()}",
             lambda: f"{sub()} < {sub()} <= {sub()}", lambda: f"{sub()} != {sub()}", lambda: f"not {sub()} > 1",
             lambda: f"({self.test(0)} and {self.test(0)})", lambda: f"({self.test(0)} or {self.test(0)})", lambda: "r is None",
             lambda: "r is not None and r > 1", lambda: f"{sub()} in [1, {sub()}]", lambda: "True", lambda: "len(xs) < 2"])()
@@ -139,7 +155,9 @@ class Writer:
         return [f"def {name}(x):", *("    " + line for line in body)]
 
     def inner(self, depth):
-        return [f"if x > {self.expr(0)}:", f"    return {self.expr(1)} + x"] if self.rng.random() < .5 else [f"o.n = x + {self.expr(0)}"]
+        if self.rng.random() < .5:
+            return [f"if x > {self.expr(0)}:", f"    return {self.expr(1)} + x"]
+        return [f"o.n = x + {self.expr(0)}"]
 
     def try_stmt(self, depth, loop):
         if self.rng.random() < .5:
@@ -150,5 +168,6 @@ class Writer:
         return ["with tf.name_scope('s'):", *self.nested(depth, loop)]
 
     def match_stmt(self, depth, loop):
-        return [f"match {self.rng.choice(['len(xs)', '(1, len(xs))'])}:", "    case 0 | (1, 0):", *("    " + line for line in self.nested(depth, loop)),
-                "    case x:", *("    " + line for line in self.nested(depth, loop))]
+        first, second = (["    " + line for line in self.nested(depth, loop)] for _ in range(2))
+        subject = self.rng.choice(["len(xs)", "(1, len(xs))"])
+        return [f"match {subject}:", "    case 0 | (1, 0):", *first, "    case x:", *second]
