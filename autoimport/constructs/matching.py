@@ -180,8 +180,8 @@ def alternatives(value, names, *patterns):
             names.update(own)
         else:
             from ..runtime import expressions
-            for title in own:
-                before, now = names[title], own[title]
+            for title, now in own.items():
+                before = names[title]
                 names[title] = before if before is now else expressions.choose(test, lambda: before, lambda: now)  # noqa: B023
         test = found if test is False or found is True else staging.either(test, lambda: found)  # noqa: B023
         if found is True:

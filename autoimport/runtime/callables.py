@@ -202,6 +202,9 @@ def builtin(f):
     kind = type(owner)
     if kind in (list, dict, set):
         return container_method(session, f, owner, kind)
+    if kind is str:
+        from . import texts
+        return texts.method(f, owner)
     try:
         overload = overloads().get(f)
     except TypeError:                          # a method of something that cannot be hashed

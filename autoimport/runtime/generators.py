@@ -13,7 +13,7 @@ import collections.abc
 import types
 
 from ..errors import StagingError
-from . import combined, control, iterables, iterators, lists, staging
+from . import callables, combined, control, iterables, iterators, lists, staging
 from .places import cells
 
 SHORT = 8                                      # so many items are made one by one: the result is a plain list
@@ -75,7 +75,8 @@ def for_loop():
 def iterated(items):
     """`items`, or what their class makes to iterate them, if that is Python code: its graph version may be a generator."""
     method = getattr(type(items), "__iter__", None)
-    return staging.call(method)(items) if type(method) is types.FunctionType else items
+    own = type(method) is types.FunctionType and not callables.left(method)
+    return staging.call(method)(items) if own else items
 
 
 def until_of(put):

@@ -81,8 +81,7 @@ def stacked_as(element, parts):
         return forms.rebuild(element.example, [stacked_as(form, parts) for form in element.forms])
     if isinstance(element, forms.Rows):        # lists of lists make a tensor where all have one length, as in NumPy
         handles = [next(parts) for _ in element.specs()]
-        inner = tf.nest.map_structure(lambda spec: tf.TensorSpec([None, *spec.shape], spec.dtype), [
-            spec for spec in element.element.specs()])
+        inner = [tf.TensorSpec([None, *spec.shape], spec.dtype) for spec in element.element.specs()]
         stacked = tf.map_fn(lambda row: Rows(element.element, row).flat(), handles, fn_output_signature=inner)
         return stacked_as(element.element, iter(stacked))
     return next(parts) if isinstance(element, forms.Tensor) else element.unpack(parts)

@@ -1,10 +1,18 @@
 """Plain Python in graph versions, as under AUTOIMPORT_FORCE_GRAPH=1, against what TensorFlow's AutoGraph makes of it."""
+import time
+
 import cases
 import modules
 import pytest
 import tensorflow as tf
 
 SOURCE = '''
+def sums(n=4000):
+    total = 0
+    for i in range(n):
+        total += i
+    return total
+
 def loop(n=4000):
     total = 0
     for i in range(n):
@@ -49,7 +57,7 @@ def both(tmp_path_factory):
     return modules.both(path)
 
 
-@pytest.mark.parametrize("name", ["loop", "countdowns", "calls", "recursion"])
+@pytest.mark.parametrize("name", ["sums", "loop", "countdowns", "calls", "recursion"])
 def test_plain(both, name, compare):
     hooked, plain = (getattr(module, name) for module in both)
     converted = tf.autograph.to_graph(plain)
@@ -62,4 +70,17 @@ def test_plain(both, name, compare):
     def theirs():
         assert converted() == expected
 
-    compare(f"plain Python in a graph version: {name}", "TensorFlow's AutoGraph", ours, theirs, 20, rounds=5, faster=True)
+    slowdown = best(theirs) / best(plain)      # more than this no graph version can gain
+    goal = 20 if slowdown > 20 else None
+    compare(f"plain Python in a graph version: {name}", "TensorFlow's AutoGraph", ours, theirs, goal, rounds=7, faster=True,
+            notes=f"not converted: {slowdown:.0f}x")
+
+
+def best(function):
+    return min(timed(function) for _ in range(5))
+
+
+def timed(function):
+    start = time.process_time()
+    function()
+    return time.process_time() - start

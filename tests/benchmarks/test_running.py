@@ -121,7 +121,7 @@ def test_running(graph_versions, hand, compare):
     np.testing.assert_allclose(ours(argument), theirs(argument), rtol=1e-4)
     goal = None if hand in (recurrence, gradient) else 1.05
     compare(f"running {hand.__name__.replace('_', ' ')}", "by hand", lambda: ours(argument), lambda: theirs(argument), goal,
-            rounds=25, notes=f"{nodes(ours)} nodes, by hand {nodes(theirs)}")
+            rounds=21, notes=f"{nodes(ours)} nodes, by hand {nodes(theirs)}")
 
 
 def nodes(concrete):

@@ -1,0 +1,95 @@
+"""`str.format`, `str.join` and `%` of symbolic values: string tensors, part by part as f-strings make them."""
+import re
+import string
+
+import tensorflow as tf
+
+from ..errors import StagingError
+from . import generators, iterables, lists, staging, tensors
+
+FIELD = re.compile(r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-#0 +]*)(?P<width>\*|\d+)?"
+                   r"(?:\.(?P<precision>\*|\d+))?[hlL]?(?P<type>.)", re.DOTALL)
+
+
+def method(f, owner):
+    """The staged version of a method of a `str`, or the method."""
+    if f.__name__ == "join":
+        return lambda items: join(owner, items)
+    if f.__name__ == "format":
+        return lambda *args, **kwargs: format_(owner, args, kwargs)
+    return f
+
+
+def format_(text, args, kwargs):
+    if not tensors.any_symbolic([args, kwargs]):
+        return text.format(*args, **kwargs)
+    formatter, numbers, kinds = string.Formatter(), iter(range(len(args))), set()
+
+    def parts(text):
+        for literal, field, spec, conversion in formatter.parse(text):
+            yield literal
+            if field is not None:
+                automatic = not field or field[0] in ".["
+                if automatic:
+                    field = f"{next(numbers, len(args))}{field}"
+                if field[0].isdecimal():
+                    kinds.add(automatic)
+                if len(kinds) > 1:
+                    raise ValueError("cannot mix automatic field numbering and manual field specification")
+                value, _ = formatter.get_field(field, args, kwargs)
+                yield staging.formatted(value, conversion or "", staging.fstring(*parts(spec)))
+    return staging.fstring(*parts(text))
+
+
+def join(text, items):
+    if type(items) is generators.Generator:
+        items = generators.drained(items)
+    if iterables.cursor(items) is not None:
+        rows = lists.rows_of(items).stack() if type(items) is list else iterables.cursor(items).static_items()
+        if isinstance(rows, tf.Tensor) and rows.dtype == tf.string:
+            return tensors.weak(tf.strings.reduce_join(rows, axis=0, separator=text))
+        if rows is None or isinstance(rows, tf.Tensor):
+            raise StagingError("str.join of a tensor: use tf.strings.reduce_join(t, separator=...)")
+        items = rows
+    items = list(items)
+    for i, item in enumerate(items):
+        if staging.symbolic(item) and not (tensors.is_weak(item) and item.dtype == tf.string):
+            raise TypeError(f"sequence item {i}: expected str instance, {type(item).__name__} found")
+    return tensors.weak(tf.strings.join(items, text)) if any(map(staging.symbolic, items)) else text.join(items)
+
+
+def percent(text, values):
+    """`text % values`, where a value is symbolic."""
+    rest = iter(values if isinstance(values, tuple) else (values,))
+    parts, end = [], 0
+    for field in FIELD.finditer(text):
+        parts.append(text[end:field.start()])
+        end = field.end()
+        if field["type"] == "%":
+            parts.append("%")
+            continue
+        if "*" in (field["width"], field["precision"]) or "#" in field["flags"]:
+            raise StagingError(f"the format {field[0]!r} of a symbolic value: write an f-string")
+        try:
+            value = values[field["key"]] if field["key"] is not None else next(rest)
+        except StopIteration:
+            raise TypeError("not enough arguments for format string") from None
+        parts.append(formatted(value, field) if tensors.any_symbolic(value) else field[0].replace(
+            f"({field['key']})", "") % (value,))
+    if not isinstance(values, dict) and next(rest, parts) is not parts:
+        raise TypeError("not all arguments converted during string formatting")
+    return staging.fstring(*parts, text[end:])
+
+
+def formatted(value, field):
+    flags, kind = field["flags"], field["type"]
+    conversion = kind if kind in "sra" else ""
+    sign = "" if conversion else "+" if "+" in flags else " " if " " in flags else ""
+    fill = "" if conversion or "0" not in flags or "-" in flags else "0"
+    align = "" if fill or not field["width"] else "<" if "-" in flags else ">"
+    precision = "" if field["precision"] is None else "." + field["precision"]
+    if kind in "diu":
+        kind = "d"
+        value = value if value.dtype.is_integer else tf.cast(value, tf.int64)      # as Python cuts fractions off
+    spec = f"{align}{sign}{fill}{field['width'] or ''}{precision}{'' if conversion else kind}"
+    return staging.formatted(value, conversion, spec)
