@@ -12,7 +12,8 @@ import gast
 from ..syntax.tree import to_gast
 from .names import FUNCTIONS, Table, scope_walk, type_parameters
 
-FRAMES = {"locals", "eval", "exec", "vars", "dir"}     # what looks at the frame of its caller needs it whole
+# What looks at the frame of its caller, or counts frames, needs a function whole and alone: it has no graph version.
+FRAMES = {"locals", "eval", "exec", "vars", "dir", "_getframe", "_getframemodulename", "currentframe"}
 WORK = {ast.If, ast.While, ast.For, ast.BoolOp, ast.IfExp, ast.Compare, ast.Call, ast.Subscript, ast.Assert,
         ast.Attribute, ast.Tuple, ast.List, ast.UnaryOp, ast.Delete, ast.JoinedStr, ast.Raise, ast.BinOp, ast.Match,
         ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp}
@@ -71,7 +72,7 @@ def find(tree):
 
 def alone(node, in_class, found):
     """Note a function that no other surrounds, and those in it."""
-    work = method = nested = False
+    method = nested = False
     todo = list(node.body) if type(node.body) is list else [node.body]
     for part in todo:
         kind = type(part)
@@ -81,7 +82,6 @@ def alone(node, in_class, found):
             nested = True
             break
         else:
-            work |= kind in WORK
             todo += below(part)
     if nested:
         known = {place_of(part): part for part in ast.walk(node) if type(part) in KINDS}
@@ -89,10 +89,31 @@ def alone(node, in_class, found):
         for scope in scopes([to_gast(node)], Table(), **context):
             original = known[place_of(scope.node)]
             if type(original) is not ast.AsyncFunctionDef:
-                found[place_of(original)] = Found(original, scope.free, True)
+                found[place_of(original)] = Found(original, scope.free, works(original))
     elif type(node) is not ast.AsyncFunctionDef:
         free = {part.name for part in getattr(node, "type_params", ())}
-        found[place_of(node)] = Found(node, frozenset(free | {"__class__"} if in_class and method else free), work)
+        found[place_of(node)] = Found(node, frozenset(free | {"__class__"} if in_class and method else free), works(node))
+
+
+def works(node):
+    """Is there anything in this function that a graph version changes, and may it have one?"""
+    work = False
+    todo = list(node.body) if type(node.body) is list else [node.body]
+    for part in todo:
+        kind = type(part)
+        work |= kind in WORK
+        if kind is ast.Call and caller_matters(part):
+            return False
+        if kind not in KINDS and kind is not ast.ClassDef:
+            todo += below(part)
+    return work
+
+
+def caller_matters(call):
+    """Does this call (of either kind of tree) ask for the frame that it stands in?"""
+    name = getattr(call.func, "id", None) or getattr(call.func, "attr", None)
+    return name in FRAMES and (name not in ("vars", "dir") or not call.args) and (
+        hasattr(call.func, "id") or name.startswith(("_get", "current")))
 
 
 def place_of(node):
@@ -120,5 +141,4 @@ def around(node):
 
 def looks_at_frames(body):
     """Does this code ask for the names or the frame of its function?"""
-    return any(isinstance(node, gast.Call) and isinstance(node.func, gast.Name) and node.func.id in FRAMES
-               and (node.func.id not in ("vars", "dir") or not node.args) for node in scope_walk(*body))
+    return any(isinstance(node, gast.Call) and caller_matters(node) for node in scope_walk(*body))

@@ -78,13 +78,6 @@ class Liveness:
 
     visit_AsyncWith = visit_With
 
-    def visit_Match(self, node, live):
-        out = set(live)                                           # no case may match
-        for case in node.cases:
-            names = self.names(case.pattern, *filter(None, [case.guard]))
-            out |= self.block(case.body, live) - self.names(case.pattern).bound | names.read
-        return out | self.names(node.subject).read
-
     def visit_Try(self, node, live):
         outer = self.raised
         live = self.block(node.finalbody, live)

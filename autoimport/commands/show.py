@@ -28,13 +28,16 @@ def main(arguments):
     except Exception as error:
         print(f"{name} cannot be converted: {error}", file=sys.stderr)
         return 1
-    for stage, text, source_map in stages if options.stages else stages[-1:]:
+    before = stages[0][1]
+    for stage, text, source_map in stages[1:] if options.stages else stages[-1:]:
         first, last = 1, text.count("\n") + 1
         if qualname:
             first, last = span(text, qualname) or parser.error(f"{path} has no function or class {qualname!r}")
         if options.stages:
-            print(f"# {stage}")
-        show(text, first, last, source_map.lines() if options.lines else None)
+            print(f"# ---- {stage} ----" if text != before else f"# ---- {stage}: no change ----")
+        if text != before or not options.stages:
+            show(text, first, last, source_map.lines() if options.lines else None)
+        before = text
     return 0
 
 

@@ -22,7 +22,6 @@ This is done before jumps are lowered: what is left is `if`.  A pattern is a tup
 a capture, None takes anything.  What a subject consists of is known while tracing, so names are bound as Python binds
 them; a literal that meets a symbolic value makes the test symbolic.
 """
-import collections.abc
 import types
 
 import gast
@@ -152,6 +151,10 @@ def literal(value, names, expected):
     return bool(found)
 
 
+SEQUENCE, MAPPING = 1 << 5, 1 << 6              # flags of types: what the interpreter asks, and abc registration sets
+WHOLE = object()
+
+
 def singleton(value, names, expected):
     if staging.symbolic(value):
         from ..runtime import expressions, tensors
@@ -202,11 +205,13 @@ def every(values, patterns, names):
 
 
 def sequence(value, names, *patterns):
-    if not isinstance(value, collections.abc.Sequence) or isinstance(value, (str, bytes, bytearray)):
+    if not type(value).__flags__ & SEQUENCE:
         return False
     star = next((i for i, part in enumerate(patterns) if type(part) is tuple and part[0] == "*"), None)
     if staging.symbolic(value):
         return staged_list(value, patterns)
+    if len(patterns) == 1 and patterns[0] == ("*", None):
+        return True
     size = len(value)
     if star is None and size != len(patterns) or star is not None and size < len(patterns) - 1:
         return False
@@ -234,7 +239,7 @@ def staged_list(value, patterns):
 
 
 def mapping(value, names, keys, patterns, rest):
-    if not isinstance(value, collections.abc.Mapping) or len(value) < len(keys):
+    if not type(value).__flags__ & MAPPING or keys and len(value) < len(keys):
         return False
     found, missing = [], object()
     for i, key in enumerate(keys):
@@ -262,24 +267,24 @@ def class_(value, names, cls, patterns, attributes, others):
             raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {attr!r}")
         seen.add(attr)
         try:
-            found.append(value if attr is None else getattr(value, attr))
+            found.append(value if attr is WHOLE else getattr(value, attr))
         except AttributeError:
             return False
     return every(found, (*patterns, *others), names)
 
 
 def positional(cls, count):
-    """The attributes that so many positional patterns of a class look at; None is the subject itself."""
+    """The attributes that so many positional patterns of a class look at; WHOLE is the subject itself."""
     if not count:
         return ()
-    args = getattr(cls, "__match_args__", (None,) if issubclass(cls, SELF) else ())
+    args = getattr(cls, "__match_args__", (WHOLE,) if issubclass(cls, SELF) else ())
     if type(args) is not tuple:
         raise TypeError(f"{cls.__name__}.__match_args__ must be a tuple (got {type(args).__name__})")
     if count > len(args):
         raise TypeError(f"{cls.__name__}() accepts {len(args)} positional sub-pattern{'s' * (len(args) != 1)} "
                         f"({count} given)")
     for attr in args[:count]:
-        if attr is not None and type(attr) is not str:
+        if attr is not WHOLE and type(attr) is not str:
             raise TypeError(f"__match_args__ elements must be strings (got {type(attr).__name__})")
     return args[:count]
 

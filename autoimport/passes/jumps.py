@@ -165,13 +165,6 @@ class Lowering:
         node.orelse, left_orelse = self.block(node.orelse)
         return [node], left | left_orelse
 
-    def visit_Match(self, node):
-        left = set()
-        for case in node.cases:
-            case.body, jumps = self.block(case.body)
-            left |= jumps
-        return [node], left
-
     def visit_While(self, node):
         broke, skipped = Target("broke"), Target("skipped")
         self.loops.append((broke, skipped))

@@ -114,7 +114,7 @@ class Regions:
     def nested(self, node):
         """A statement that stays: its blocks may hold regions."""
         rebound = set()
-        for holder in [node, *getattr(node, "handlers", ()), *getattr(node, "cases", ())]:
+        for holder in [node, *getattr(node, "handlers", ())]:
             for field in "body", "orelse", "finalbody":
                 if getattr(holder, field, None):
                     stmts, names = self.block(getattr(holder, field))
@@ -122,7 +122,7 @@ class Regions:
                     rebound |= names
         return [node], rebound
 
-    visit_With = visit_Try = visit_TryStar = visit_Match = visit_AsyncFor = visit_AsyncWith = nested
+    visit_With = visit_Try = visit_TryStar = visit_AsyncFor = visit_AsyncWith = nested
 
     def bound(self, *stmts):
         """Names that `stmts` rebind through a cell.  What functions that they call rebind, the runtime sees."""

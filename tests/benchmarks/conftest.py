@@ -45,10 +45,12 @@ def compare(benchmark, request):
 
         benchmark._timer = clock
         gc.collect()
-        gc.freeze()                            # the collector leaves alone what is there now, all of TensorFlow perhaps
+        gc.freeze()                            # collecting between rounds is quick then, even with TensorFlow there
+        gc.disable()                           # as `timeit` does: a collection is a matter of chance
         try:
             benchmark.pedantic(ours, setup=between, teardown=between, rounds=rounds)
         finally:
+            gc.enable()
             gc.unfreeze()
         if benchmark.disabled:
             pytest.skip("nothing is measured with --benchmark-disable")

@@ -66,5 +66,5 @@ def test_warm(imports, compare):
 
 def test_cold(imports, compare):
     count = imports.run(False)
-    compare(f"cold import: {imports.name}", "plain, no .pyc", lambda: imports.cold(True), lambda: imports.cold(False), 10,
-            rounds=3, clock=imports.clock, notes=f"{count} modules")
+    compare(f"cold import: {imports.name}", "plain, no .pyc", lambda: imports.cold(True), lambda: imports.cold(False),
+            10, rounds=3, clock=imports.clock, notes=f"{count} modules")

@@ -1,4 +1,4 @@
-"""Plain Python in graph versions, as under AUTOIMPORT_FORCE_GRAPH=1, against what TensorFlow's AutoGraph makes of it."""
+"""Plain Python in graph versions, as under AUTOIMPORT_FORCE_GRAPH=1, against TensorFlow's AutoGraph on it."""
 import time
 
 import cases
@@ -72,8 +72,8 @@ def test_plain(both, name, compare):
 
     slowdown = best(theirs) / best(plain)      # more than this no graph version can gain
     goal = 20 if slowdown > 20 else None
-    compare(f"plain Python in a graph version: {name}", "TensorFlow's AutoGraph", ours, theirs, goal, rounds=7, faster=True,
-            notes=f"not converted: {slowdown:.0f}x")
+    compare(f"plain Python in a graph version: {name}", "TensorFlow's AutoGraph", ours, theirs, goal, rounds=7,
+            faster=True, notes=f"not converted: {slowdown:.0f}x")
 
 
 def best(function):

@@ -120,8 +120,8 @@ def test_running(graph_versions, hand, compare):
     theirs = tf.function(hand, autograph=False).get_concrete_function(argument)
     np.testing.assert_allclose(ours(argument), theirs(argument), rtol=1e-4)
     goal = None if hand in (recurrence, gradient) else 1.05
-    compare(f"running {hand.__name__.replace('_', ' ')}", "by hand", lambda: ours(argument), lambda: theirs(argument), goal,
-            rounds=21, notes=f"{nodes(ours)} nodes, by hand {nodes(theirs)}")
+    compare(f"running {hand.__name__.replace('_', ' ')}", "by hand", lambda: ours(argument), lambda: theirs(argument),
+            goal, rounds=21, notes=f"{nodes(ours)} nodes, by hand {nodes(theirs)}")
 
 
 def nodes(concrete):

@@ -63,8 +63,8 @@ def test_tracing(both, name, what, compare):
         return tf.function(plain, autograph=False).get_concrete_function(argument)
 
     assert nodes(ours()) == nodes(theirs())
-    compare(f"tracing {what}", "autograph=False", ours, theirs, 1.10 if name in ("calls", "branches") else None, rounds=21,
-            clock=time.thread_time)
+    goal = 1.10 if name in ("calls", "branches") else None
+    compare(f"tracing {what}", "autograph=False", ours, theirs, goal, rounds=21, clock=time.thread_time)
 
 
 def nodes(concrete):

@@ -6,7 +6,8 @@ DIGITS = "123456789"
 SQUARES = [row + column for row in "ABCDEFGHI" for column in DIGITS]
 UNITS = ([[row + column for row in "ABCDEFGHI"] for column in DIGITS]
          + [[row + column for column in DIGITS] for row in "ABCDEFGHI"]
-         + [[r + c for r in rows for c in columns] for rows in ("ABC", "DEF", "GHI") for columns in ("123", "456", "789")])
+         + [[r + c for r in rows for c in columns] for rows in ("ABC", "DEF", "GHI")
+            for columns in ("123", "456", "789")])
 UNITS_OF = {square: [unit for unit in UNITS if square in unit] for square in SQUARES}
 PEERS = {square: set(sum(UNITS_OF[square], [])) - {square} for square in SQUARES}
 
