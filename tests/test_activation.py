@@ -47,7 +47,9 @@ def test_any_iterable_of_names_will_do():
 @pytest.fixture
 def folder(tmp_path):
     return write(tmp_path, {"pkg/__init__.py": BRANCH, "pkg/sub.py": BRANCH, "other.py": BRANCH,
+                            # an installed autoimport has begun by its .pth line already
                             "sitecustomize.py": "from autoimport.hook import activation\n"
+                                                "activation.uninstall(), activation.started.clear()\n"
                                                 "print(activation.from_environment(), activation.from_environment())"})
 
 
