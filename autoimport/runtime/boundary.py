@@ -1,7 +1,7 @@
 """Where graph code meets code that knows nothing of it: what leaves is made of tensors again."""
 import functools
 
-from . import forms, lists, optional, order, staging, traceback
+from . import contents, lists, optional, order, staging, traceback
 from .session import Session
 
 
@@ -28,8 +28,8 @@ def leaving(value):
         return leaving(value.value())
     if isinstance(value, list) and lists.rows_of(value):
         return lists.rows_of(value).stack()
-    parts = forms.parts_of(value) if type(value) in (list, tuple, dict) or hasattr(value, "_fields") else None
+    parts = contents.parts_of(value) if type(value) in (list, tuple, dict) or hasattr(value, "_fields") else None
     if parts is None:
         return value
     left = [leaving(part) for part in parts]
-    return value if all(a is b for a, b in zip(parts, left)) else forms.rebuild(value, left)
+    return value if all(a is b for a, b in zip(parts, left)) else contents.rebuild(value, left)

@@ -5,7 +5,7 @@ TensorFlow's construction abandoned by `Retrace`; nothing of it is left in the g
 """
 import tensorflow as tf
 
-from . import forms, staging, tensors
+from . import contents, forms, staging, tensors
 from .forms import Same
 from .places import UNSET, Unset, cells
 from .region import Region, Retrace, carried
@@ -37,7 +37,7 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
                     region.fits(i, end) or region.widen(i, end)
                 elif not (region.recalled or region.attempts):
                     # the other arm may set it too: only this value counts, and a number will hardly be the same there
-                    region.forms[i] = carried(end) if forms.is_number(end) or region.unread(i, UNSET) \
+                    region.forms[i] = carried(end) if contents.is_number(end) or region.unread(i, UNSET) \
                         and end is not UNSET else forms.form_of(end)
                     guesses[i] = end
                 elif not region.fits(i, end):
@@ -52,7 +52,7 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
                 region.add(place, before)
                 ends.append(place.read())
             for i, end in enumerate(() if region.failed else ends):
-                if i in guesses and forms.is_number(end) and forms.identical(guesses[i], end):
+                if i in guesses and contents.is_number(end) and contents.identical(guesses[i], end):
                     region.forms[i], again = Same(end), True
                 elif not region.fits(i, end):
                     region.widen(i, end)
@@ -113,7 +113,7 @@ def loop(region, more, step, start, until, steps):
     `more` tells from these whether to go on (None: until `until` says no).  Gives the last of the cursor's."""
     size = len(start)
     for i, value in enumerate(region.before):
-        if region.places[i].title in steps and forms.is_number(value):
+        if region.places[i].title in steps and contents.is_number(value):
             region.forms[i] = forms.opened(value)         # only ever stepped by constants: a tensor from the start
     region.recall()
 

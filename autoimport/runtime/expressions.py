@@ -4,7 +4,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import control, failures, forms, lists, optional, staging, tensors
+from . import contents, control, failures, lists, optional, staging, tensors
 from .places import Cell
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
@@ -88,7 +88,7 @@ def equal(a, b):
     a, b = optional.plain(a), optional.plain(b)
     if isinstance(a, list) and isinstance(b, list):
         return equal_lists(a, b)
-    if not (forms.is_tensor(a) or isinstance(a, tf.Variable)):
+    if not (contents.is_tensor(a) or isinstance(a, tf.Variable)):
         a, b = b, a
     if isinstance(b, (str, bytes)) and a.dtype != tf.string or not isinstance(b, (str, bytes)) and isinstance(
             b, (bool, int, float)) and a.dtype == tf.string:
@@ -97,7 +97,7 @@ def equal(a, b):
         return tf.equal(tf.cast(a, tf.float64), b)
     if a.dtype == tf.bool and type(b) in (int, float):
         return tf.equal(tf.cast(a, tf.int32), b) if b == int(b) else False
-    if not (forms.is_number(b) or forms.is_tensor(b) or isinstance(b, (tf.Variable, list, tuple))):
+    if not (contents.is_number(b) or contents.is_tensor(b) or isinstance(b, (tf.Variable, list, tuple))):
         return False
     return tf.equal(*tensors.alike([a, b]))
 

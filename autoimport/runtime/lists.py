@@ -76,9 +76,9 @@ class Rows:
 
 def stacked_as(element, parts):
     """The stacked parts in the structure of one element."""
-    from . import forms
+    from . import contents, forms
     if isinstance(element, forms.Items):
-        return forms.rebuild(element.example, [stacked_as(form, parts) for form in element.forms])
+        return contents.rebuild(element.example, [stacked_as(form, parts) for form in element.forms])
     if isinstance(element, forms.Rows):        # lists of lists make a tensor where all have one length, as in NumPy
         handles = [next(parts) for _ in element.specs()]
         inner = [tf.TensorSpec([None, *spec.shape], spec.dtype) for spec in element.element.specs()]

@@ -25,7 +25,7 @@ import re
 
 import tensorflow as tf
 
-from . import forms, private
+from . import contents, private
 
 LATER = re.compile(r"SaveV2|RestoreV2|InitializeTable.*|LookupTableImport.*|Queue(Enqueue|Close).*")
 LAZY = re.compile(r".*Dataset(V\d+)?")         # stateful by name only: a dataset runs when something iterates over it
@@ -107,11 +107,11 @@ def each(change, value, graph, given):
     if isinstance(value, (tf.Tensor, tf.Operation, tf.TensorArray)):
         home = value.flow if isinstance(value, tf.TensorArray) else value
         return change(value) if getattr(home, "graph", None) is graph else value
-    parts = None if id(value) in given else forms.parts_of(value)
+    parts = None if id(value) in given else contents.parts_of(value)
     if not parts:
         return value
     changed = [each(change, part, graph, given) for part in parts]
-    return value if all(a is b for a, b in zip(parts, changed)) else forms.rebuild(value, changed)
+    return value if all(a is b for a, b in zip(parts, changed)) else contents.rebuild(value, changed)
 
 
 def behind(operations):

@@ -9,7 +9,7 @@ import contextlib
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import failures, forms, order, staging
+from . import contents, failures, forms, order, staging
 from .forms import Differs, Same, form_of, join
 from .optional import Maybe
 from .places import UNSET
@@ -147,7 +147,7 @@ class Region:
             order.chain(tf.compat.v1.get_default_graph())
             born, known = session.births[-1], set(self.places)
             new = [(place, before) for place, before in session.notes[-1].items() if place not in known
-                   and id(place.owner) not in born and not forms.identical(place.get(), before)]
+                   and id(place.owner) not in born and not contents.identical(place.get(), before)]
             yield [place.read() for place in self.places], new
         finally:
             born = session.births.pop()
@@ -190,6 +190,6 @@ def flat(types):
 
 def carried(value):
     """The form of a value that a region made, and that no other value has to fit yet."""
-    if forms.is_number(value) or forms.parts_of(value) is not None:
+    if contents.is_number(value) or contents.parts_of(value) is not None:
         return forms.opened(value)
     return form_of(value)
