@@ -11,6 +11,7 @@ import gast
 
 from ..syntax.tree import SCOPES, children, outside, parameters
 
+COMPREHENSIONS = gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp
 FUNCTIONS = gast.FunctionDef, gast.AsyncFunctionDef, gast.Lambda
 
 
@@ -102,6 +103,9 @@ class Names:
         for part in outside(node):
             self.add(part)
         inner = Names(*node.body, table=self.table)
+        for part in scope_walk(*node.body):      # comprehensions are functions: they do not see the names of the class
+            if isinstance(part, COMPREHENSIONS):
+                inner.captured |= Names(part, table=self.table).read
         # A name that the class body binds is looked up there first, then globally; its methods do not see it.
         free = (inner.read - inner.bound | inner.captured | inner.nonlocals) - inner.globals - {"__class__"}
         self.nested(free - type_parameters(node))

@@ -81,6 +81,5 @@ def test_one(tmp_path, summary):
 
 
 def summarize(summary, what, times, goal):
-    ours, theirs = (sorted(each[who] for each in times) for who in ("ours", "theirs"))
-    summary(what, "tf.autograph.to_graph", [each["theirs"] / each["ours"] for each in times], goal, True,
-            sum(ours) / len(ours), sum(theirs) / len(theirs), "cold")
+    ours, theirs = ([each[who] for each in times] for who in ("ours", "theirs"))
+    summary(what, "tf.autograph.to_graph", [b / a for a, b in zip(ours, theirs)], goal, True, ours, theirs, "cold")
