@@ -14,9 +14,10 @@ from .names import FUNCTIONS, Table, scope_walk, type_parameters
 
 # What looks at the frame of its caller, or counts frames, needs a function whole and alone: it has no graph version.
 FRAMES = {"locals", "eval", "exec", "vars", "dir", "_getframe", "_getframemodulename", "currentframe"}
-WORK = {ast.If, ast.While, ast.For, ast.BoolOp, ast.IfExp, ast.Compare, ast.Call, ast.Subscript, ast.Assert,
-        ast.Attribute, ast.Tuple, ast.List, ast.UnaryOp, ast.Delete, ast.JoinedStr, ast.Raise, ast.BinOp, ast.Match,
-        ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp}
+WORK = {ast.If, ast.While, ast.For, ast.BoolOp, ast.IfExp, ast.Compare, ast.Call, ast.Subscript, ast.Assert, ast.Delete,
+        ast.JoinedStr, ast.Raise, ast.Match, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Global,
+        ast.Nonlocal, ast.Yield, ast.YieldFrom, ast.Not, ast.Mod}
+STORED = {ast.Attribute, ast.Tuple, ast.List, ast.Starred}      # work where they are assigned to
 KINDS = {ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda}
 EMPTY = {ast.Load, ast.Store, ast.Del, ast.Constant}
 
@@ -101,7 +102,7 @@ def works(node):
     todo = list(node.body) if type(node.body) is list else [node.body]
     for part in todo:
         kind = type(part)
-        work |= kind in WORK
+        work = work or kind in WORK or kind in STORED and type(part.ctx) is not ast.Load
         if kind is ast.Call and caller_matters(part):
             return False
         if kind not in KINDS and kind is not ast.ClassDef:
