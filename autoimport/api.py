@@ -24,7 +24,7 @@ def converted(function, recursive):
 
     @functools.wraps(target)
     def either(*args, **kwargs):
-        if staging.staging and staging.tracing():
+        if staging.graphs and staging.tracing():
             return staging.enter(graph)(*args, **kwargs) if staging.executing_eagerly else graph(*args, **kwargs)
         return target(*args, **kwargs)
     either.autograph_info__ = {}

@@ -156,7 +156,7 @@ def test_other_finders_and_loaders_keep_working(project):
 
 def test_beside_pytest(tmp_path):
     write(tmp_path, {"pkg/__init__.py": BRANCH,
-                     "test_it.py": "import pkg\ndef test_it():\n    x = pkg.f.__code__.co_names[0]\n"
+                     "test_it.py": "import pkg\ndef test_it():\n    x = pkg.f.__code__.co_names[1]\n"
                                    "    assert x == 2\n"})
     install = "import autoimport; autoimport.install(packages=['pkg', 'test_it'])\n"
     run = "import pytest; pytest.main(['-q', '-p', 'no:cacheprovider', 'test_it.py'])\n"

@@ -154,7 +154,7 @@ def each(items, put, step):
     if until is None and not staged(items):
         step(items)
     else:
-        for_loop.for_(items, lambda item: step((item,)), (), until)
+        for_loop.for_(items, for_loop.each(lambda item: step((item,)), until), (), until)
 
 
 def staged(items):

@@ -1,14 +1,17 @@
 """`for`.
 
-    for x in xs:                def body(item):
+    for x in xs:                def body(items):
         total += x                  nonlocal total
-                        ->          x = item
-                                    total += x
+                        ->          for x in items:
+                                        total += x
                                 ag__.for_(xs, body, ('total',), None, (), ())
 
-Names, `until`, `steps` and `unset` are as for `while`.  Staged iterables (tensors, datasets, staged lists, `range` of a
-tensor, `zip` of any) become a `tf.while_loop`.  A Python iterable is walked by Python; where a jump that leaves the loop
-turns symbolic, what is left of it runs under that condition.
+Names, `until`, `steps` and `unset` are as for `while`.  A Python iterable is handed to the body whole, which walks it
+as the author's loop did.  Staged iterables (tensors, datasets, staged lists, `range` of a tensor, `zip` of any) become a
+`tf.while_loop`, of which each pass gives the body the one item it has.
+
+A body with a jump that leaves the loop stops when the flag of that jump is anything but False.  Where it turned
+symbolic, what is left of a Python iterable runs under that condition.
 """
 import functools
 from operator import length_hint
@@ -24,42 +27,48 @@ UNROLLED = 2_000                               # more than so many never are
 
 
 @template
-def for_in(iterable, target, loop_body, rebound, globals_, names, until, steps, unset, body, item):
-    def body(item):
+def for_in(iterable, target, loop_body, leave, rebound, globals_, names, until, steps, unset, body, items):
+    def body(items):
         nonlocal rebound
         global globals_
-        target = item  # noqa: F841
-        loop_body
+        for target in items:  # noqa: B007
+            loop_body
+            leave
     ag__.for_(iterable, body, names, until, steps, unset)  # noqa: F821
 
 
 @operator
 def for_(iterable, body, names, until, steps=(), unset=()):
     session = staging.local.session
-    if session is not None:
-        from ..runtime import generators, iterables
-        iterable = generators.iterated(iterable)
-        if type(iterable) is generators.Generator:
-            iterable.run(generators.Consumer(body, names, until, unset))
-            return
-        cursor = iterables.cursor(iterable)
-        if cursor is not None:
-            from ..runtime import control, places
-            cells = places.cells((body, until), names)
-            control.for_(cursor, body, cells, until, steps, unset)
-            return
-    if until is None:
-        for item in iterable:
-            body(item)
+    if session is None:
+        body(iterable)
         return
-    items = iter(iterable)
-    for item in items:
-        body(item)
-        left = until()
-        if staging.symbolic(left):
-            return rest(iterable, items, body, names, until, steps, unset)
-        if left:
-            return
+    from ..runtime import generators, iterables
+    iterable = generators.iterated(iterable)
+    if type(iterable) is generators.Generator:
+        iterable.run(generators.Consumer(body, names, until, unset))
+        return
+    cursor = iterables.cursor(iterable)
+    if cursor is not None:
+        from ..runtime import control, places
+        control.for_(cursor, body, places.cells((body, until), names), until, steps, unset)
+    elif until is None:
+        body(iterable)
+    else:
+        items = iter(iterable)
+        body(items)
+        if staging.symbolic(until()):
+            rest(iterable, items, body, names, until, steps, unset)
+
+
+def each(step, until=None):
+    """The body of a loop that calls `step` with each item."""
+    def body(items):
+        for item in items:
+            step(item)
+            if until is not None and until() is not False:
+                return
+    return body
 
 
 def rest(iterable, items, body, names, until, steps, unset):
@@ -90,8 +99,8 @@ def rest(iterable, items, body, names, until, steps, unset):
                                "items while tracing. Loop over tf.range(n), or put a bound on the iterable.")
         left = until()
         if staging.symbolic(left):
-            control.if_(left, nothing, functools.partial(body, item), cells, set(), unset, site=(body.__code__, count))
+            control.if_(left, nothing, functools.partial(body, (item,)), cells, set(), unset, site=(body.__code__, count))
         elif left:
             return
         else:
-            body(item)
+            body((item,))

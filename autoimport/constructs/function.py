@@ -4,7 +4,7 @@ Native, with one flag test in front of the author's statements:
 
     def f(x, *args, k=1):
         "doc"
-        if ag__.staging and ag__.tracing():
+        if ag__staging and ag__staging():
             return ag__.version(N, lambda: (a, b))(x, *args, k=k)
         ...
 
@@ -27,7 +27,7 @@ from ..syntax.tree import at
 
 def prologue(node, number, free):
     """Put the flag test into a native function (`ast`, not `gast`), in place."""
-    version = ast.Call(native("version"), [ast.Constant(number)], [])
+    version = ast.Call(ast.Attribute(ast.Name("ag__", ast.Load()), "version", ast.Load()), [ast.Constant(number)], [])
     if free:
         version.args.append(ast.Lambda(
             ast.arguments([], [], None, [], [], None, []),
@@ -40,7 +40,7 @@ def prologue(node, number, free):
     if args.kwarg:
         keywords.append(ast.keyword(None, ast.Name(args.kwarg.arg, ast.Load())))
     graph = ast.Call(version, positional, keywords)
-    test = ast.BoolOp(ast.And(), [native("staging"), ast.Call(native("tracing"), [], [])])
+    test = ast.BoolOp(ast.And(), [flag(), ast.Call(flag(), [], [])])
     if isinstance(node, ast.Lambda):
         node.body = ast.IfExp(test, graph, node.body)
         place(node.body, node.body.orelse)
@@ -52,8 +52,8 @@ def prologue(node, number, free):
     node.body.insert(first, guard)
 
 
-def native(attr):
-    return ast.Attribute(ast.Name("ag__", ast.Load()), attr, ast.Load())
+def flag():
+    return ast.Name("ag__staging", ast.Load())
 
 
 def place(new, node):

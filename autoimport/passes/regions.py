@@ -11,7 +11,7 @@ import gast
 from ..analysis.liveness import Liveness
 from ..analysis.names import Names, Table, mangle, scope_walk
 from ..constructs import conditional, for_loop, while_loop
-from ..constructs.registry import delayable, strings
+from ..constructs.registry import strings
 from ..syntax.tree import at, attribute, constant, lambda_, name
 from .jumps import leaving
 
@@ -36,7 +36,7 @@ class Regions:
         self.names = self.of(*body)
         self.context = context
         self.block_names = block_names
-        self.item = None                          # the parameter of the bodies of `for`
+        self.items = None                         # the parameter of the bodies of `for`
         self.lowered = lowered
         self.unset = {result} if result else set()
         every = () if lowered else self.names.bound | self.names.read      # a jump may lead anywhere
@@ -88,10 +88,12 @@ class Regions:
     def visit_For(self, node):
         if self.stays(node, True):
             return self.nested(node)
+        jump = leave(node.body)
         given, rebound = self.loop(node, self.bound(*node.body) | {node.target.id} - self.names.globals)
         given["globals_"] = sorted({*given["globals_"], *({node.target.id} & self.names.globals)})
-        self.item = self.item or self.context.fresh("item")
-        return for_loop.for_in(**given, iterable=node.iter, target=node.target.id, item=self.item), rebound
+        self.items = self.items or self.context.fresh("items")
+        return for_loop.for_in(**given, leave=jump, iterable=node.iter, target=node.target.id,
+                               items=self.items), rebound
 
     def loop(self, node, bound):
         stmts, until = split_until(node.body)
@@ -108,8 +110,7 @@ class Regions:
             return True
         if isinstance(node, gast.For) and not isinstance(node.target, gast.Name):
             return True
-        stmts = split_until(node.body)[0] if loop else [*node.body, *node.orelse]
-        return not self.lowered and any(leaving(stmts))
+        return not self.lowered and any(leaving([*node.body, *node.orelse]))
 
     def nested(self, node):
         """A statement that stays: its blocks may hold regions."""
@@ -159,10 +160,23 @@ def number(value):
 def split_until(stmts):
     """A loop's body, and the lowered jump at its end as a lambda (or None)."""
     last = stmts[-1]
-    if isinstance(last, gast.If) and len(last.body) == 1 and isinstance(last.body[0], gast.Break) and (
-            not last.orelse and delayable(last.test)):
+    if is_jump(last):
         return stmts[:-1], at(last, lambda_(last.test))
     return stmts, constant(None)
+
+
+def is_jump(stmt):
+    """Is this the `if <flags>: break` that a lowered jump leaves at the end of a loop?"""
+    return isinstance(stmt, gast.If) and len(stmt.body) == 1 and isinstance(stmt.body[0], gast.Break)
+
+
+def leave(stmts):
+    """The statement that leaves a loop in Python where a lowered jump says so: a flag is False or it is not."""
+    if not is_jump(stmts[-1]):
+        return []
+    flags = sorted({node.id for node in gast.walk(stmts[-1].test) if isinstance(node, gast.Name)} - {"ag__"})
+    raised = [gast.Compare(name(flag), [gast.IsNot()], [constant(False)]) for flag in flags]
+    return [at(stmts[-1], gast.If(raised[0] if len(raised) == 1 else gast.BoolOp(gast.Or(), raised), [gast.Break()], []))]
 
 
 def declare(names, node):

@@ -85,16 +85,16 @@ def while_(test, body, places, until=None, steps=(), unset=()):
 
 
 def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
-    """`for item in ...: body(item)` over a cursor (see `iterables`)."""
+    """`body((item,))` for each item of a cursor (see `iterables`)."""
     site = site or body.__code__
     region = Region(site, places, unset)
 
     def step(*state):
         raw, keep, following = cursor.item(*state)
         if keep is None:
-            return lambda: body(cursor.value(raw)), list(following)
+            return lambda: body((cursor.value(raw),)), list(following)
         named = region.places[:region.named]
-        return lambda: if_(keep, lambda: body(cursor.value(raw)), lambda: None, named, set(named), region.unset,
+        return lambda: if_(keep, lambda: body((cursor.value(raw),)), lambda: None, named, set(named), region.unset,
                            site=(site, "keep")), list(following)
 
     length = cursor.length

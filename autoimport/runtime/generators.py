@@ -45,7 +45,7 @@ class Generator(collections.abc.Generator):
     def run(self, put):
         """Push the items: all of them, or those that are left if it was read before."""
         if self.native is not None or self.left:
-            for_loop().for_(iter(self), put, (), until_of(put))
+            for_loop().for_(iter(self), for_loop().each(put, until_of(put)), (), until_of(put))
         else:
             self.native = iter(())
             self.push(put)
@@ -63,7 +63,7 @@ class Consumer:
     def __call__(self, item):
         for place in self.places:              # names of a function that the regions under way may not know
             staging.local.session.note(place)
-        self.body(item)
+        self.body((item,))
         return False if self.until is None else self.until()
 
 
@@ -91,7 +91,7 @@ def staged(items):
 def run(items, step, until, site):
     """`step(item)` for each item of what only a graph can iterate."""
     if type(items) is not Generator:
-        control.for_(iterables.cursor(items), step, [], until, site=site)
+        control.for_(iterables.cursor(items), for_loop().each(step), [], until, site=site)
         return
     def put(item):
         step(item)
@@ -181,7 +181,7 @@ def expression(items, native, putting):
             if until is None:
                 putting(items, put)
             else:
-                for_loop().for_(items, lambda item: putting((item,), put), (), until)
+                for_loop().for_(items, for_loop().each(lambda item: putting((item,), put), until), (), until)
         elif putting is not None:
             run(items, lambda item: putting((item,), put), until, putting.__code__)
         else:

@@ -1,13 +1,13 @@
 """The module object that generated code knows as `ag__`: the staging flag, and the way to a graph version.
 
     def f(x):
-        if ag__.staging and ag__.tracing():
+        if ag__staging and ag__staging():
             return ag__.version(N)(x)
         ...
 
-Eager code pays one flag test for each call.  The flag is up while any thread has a graph as its default; `tracing`
-says whether this thread does.  Nothing heavy is imported here: a process that never builds a graph never loads
-TensorFlow, the operators or a graph version on account of this module.
+Eager code pays one flag test for each call: the load of a builtin name that is False.  While any thread has a graph
+as its default, `ag__staging` is `tracing`, which says whether this thread does.  Nothing heavy is imported here: a
+process that never builds a graph never loads TensorFlow, the operators or a graph version on account of this module.
 """
 import builtins
 import os
@@ -17,7 +17,7 @@ from _thread import _local, allocate_lock  # `threading` costs more than all the
 BITS = 20                                      # a number is the ident of its module << BITS | number of the function
 
 force = os.environ.get("AUTOIMPORT_FORCE_GRAPH") == "1"
-staging = int(force)
+graphs = int(force)                            # how many are some thread's default now
 
 
 class Local(_local):
@@ -109,10 +109,11 @@ def attach():
 
 
 def change(by):
-    """Raise or lower the staging flag: a graph becomes some thread's default, or ceases to be."""
-    global staging
+    """A graph becomes some thread's default (+1), or ceases to be (-1): the flag is up while there is one."""
+    global graphs
     with lock:
-        staging += by
+        graphs += by
+        builtins.ag__staging = tracing if graphs else False
 
 
 def __getattr__(name):
@@ -125,4 +126,7 @@ def __getattr__(name):
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-builtins.ag__ = sys.modules[__name__]          # not a global of each module: their namespaces stay as they were
+# Not globals of each module: their namespaces stay as they were.  And the flag is a name of its own because the
+# interpreter remembers where a builtin is, but not where an attribute of a module with `__getattr__` is.
+builtins.ag__ = sys.modules[__name__]
+change(0)

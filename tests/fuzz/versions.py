@@ -37,12 +37,12 @@ class Unit:
 def forced():
     """Graph versions run, whatever they are given."""
     before, staging.force = staging.force, True
-    staging.staging += 1
+    staging.change(+1)
     try:
         yield
     finally:
         staging.force = before
-        staging.staging -= 1
+        staging.change(-1)
 
 
 def outcome(code, arguments, lines=False):
