@@ -75,6 +75,13 @@ def parts_of(value):
     return None
 
 
+def made_in(graph, value):
+    """Does `value` hold a tensor of this graph?  What held it before a region was traced there is the region's own."""
+    if isinstance(value, tf.Tensor):
+        return getattr(value, "graph", None) is graph
+    return any(made_in(graph, part) for part in parts_of(value) or ())
+
+
 def same_structure(a, b):
     return type(a) is type(b) and (
         list(a) == list(b) if type(a) is dict

@@ -5,7 +5,8 @@ TensorFlow's construction abandoned by `Retrace`; nothing of it is left in the g
 """
 import tensorflow as tf
 
-from . import contents, forms, staging, tensors
+from . import contents, forms, staging, tensors, throwing
+from .clauses import Signal
 from .forms import Same
 from .places import UNSET, Unset, cells
 from .region import Region, Retrace, carried
@@ -24,11 +25,12 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
         return
     region = Region(site or then.__code__, places, unset, scratch)
     region.recall()
-    guesses = {}
+    guesses, left = {}, None
 
     def first():
         region.restore()
         with region.tracing(then) as (ends, new):
+            leave(region, then)
             for place, before in new:
                 region.add(place, before)
                 ends.append(place.read())
@@ -47,6 +49,7 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
     def second():
         region.restore()
         with region.tracing(orelse) as (ends, new):
+            leave(region, orelse)
             again = bool(new)
             for place, before in new:
                 region.add(place, before)
@@ -69,19 +72,45 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
             except Retrace:
                 region.again()
                 guesses.clear()
+            except Leaves as leaves:
+                region.again()
+                left = leaves.arm
+                break
             except Exception:
                 if not region.recalled:
                     raise
                 region.forget()
     finally:
         region.restore()
+    if left is not None:
+        goes, going = (tf.logical_not(test), orelse) if left is then else (test, then)
+        region.session.extents[-1].split(goes, left, going)
+        return
     region.finish(packed if isinstance(packed, (list, tuple)) else [packed])
+    throwing.settle(region.session)
+
+
+class Leaves(Signal):
+    """An arm ends in an exception that is caught further out: the other one is followed by all that comes after."""
+
+    def __init__(self, arm):
+        self.arm = arm
+
+
+def nothing():
+    pass
+
+
+def leave(region, arm):
+    if not region.falls and not region.failed:
+        raise Leaves(arm)
 
 
 def while_(test, body, places, until=None, steps=(), unset=()):
     """`while test(): body()`, where `until()` after a pass leaves the loop.  `test` None: for ever."""
     region = Region(body.__code__, places, unset)
     loop(region, test, lambda: (body, []), [], until, steps)
+    throwing.settle(region.session)
 
 
 def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
@@ -106,6 +135,7 @@ def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
         region.unset |= {place.title for place, before in zip(region.places, region.before) if before is UNSET}
     more = cursor.more if length is None else None
     cursor.finish(*loop(region, more, step, list(cursor.start()), until, steps))
+    throwing.settle(region.session)
 
 
 def loop(region, more, step, start, until, steps):
@@ -116,14 +146,25 @@ def loop(region, more, step, start, until, steps):
         if region.places[i].title in steps and contents.is_number(value):
             region.forms[i] = forms.opened(value)         # only ever stepped by constants: a tensor from the start
     region.recall()
+    thrown = region.session.thrown
 
     def going(*packed):
         region.load(packed[size:])
-        out = []
+        out, region.splittable = [], False
         with region.tracing(lambda: out.append(proceed(packed[:size]))):
+            region.splittable = True
             return out[0]
 
     def proceed(state):
+        if staging.symbolic(thrown.code):                 # nothing is asked after an exception
+            return tf.cond(tf.equal(thrown.code, 0), lambda: inside(region, lambda: unthrown(state)), lambda: False)
+        return asked(state)
+
+    def unthrown(state):
+        thrown.code = 0
+        return asked(state)
+
+    def asked(state):
         stop = False if until is None else until()
         if not staging.symbolic(stop):
             return tf.constant(False) if stop else True if more is None else tensors.truth(more(*state))
@@ -137,6 +178,7 @@ def loop(region, more, step, start, until, steps):
     def run(*packed):
         block, following = step(*packed[:size])
         region.load(packed[size:])
+        thrown.code = 0
         with region.tracing(block) as (ends, new):
             again = bool(new) or region.changed
             region.changed = False

@@ -146,10 +146,17 @@ def check(test, message):
     """`assert test, message()`, when the graph runs."""
     test = tensors.truth(test)
     known = tensors.static(test)
-    if known is None:
-        failures.check(test, lambda: AssertionError(*([] if message is None else [message()])))
-    elif not known:
-        raise AssertionError(*([] if message is None else [message()]))
+    thrown = staging.local.session.thrown
+
+    def error():
+        return thrown.raising(AssertionError(*([] if message is None else [message()])))
+
+    def raising():
+        raise error()
+    if known is None and not thrown.attempts:
+        failures.check(test, error)
+    else:
+        control.if_(test, control.nothing, raising, [], set())
 
 
 def formatted(value, conversion, spec):

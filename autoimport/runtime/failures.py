@@ -11,6 +11,7 @@ TensorFlow's error, whose text names the exception, the file and the line.
 import base64
 import re
 import sys
+import types
 
 import numpy as np
 import tensorflow as tf
@@ -32,17 +33,26 @@ def check(test, error):
 
 def fail(error):
     """An operation that raises `error` when it runs; tensors in its arguments and attributes are filled in then."""
-    content = [error.args, {key: value for key, value in vars(error).items() if key != "__notes__"}]
-    symbolic = [part for part in leaves(content) if tensors.symbolic(part)]
+    parts = content(error)
+    tensors_ = symbolic(parts)
     number = len(known)
-    known.append(lambda values: rebuilt(error, content, symbolic, values))
-    packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part))) for part in symbolic]
+    known.append(lambda values: rebuilt(error, parts, tensors_, values))
+    packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part))) for part in tensors_]
     text = [part if tensors.symbolic(part) else str(part) for part in error.args]
     if type(error) is not AssertionError:
         text.insert(0, f"{type(error).__name__}:")
     mark = tf.strings.join([f"autoimport-error:{number}:", tf.strings.join(packed, ",")]) if packed else \
         f"autoimport-error:{number}:"
     return tf.raw_ops.Assert(condition=tf.constant(False), data=[*text, author(), mark], summarize=10)
+
+
+def content(error):
+    """What an exception holds: its arguments and its attributes."""
+    return [error.args, {key: value for key, value in vars(error).items() if key != "__notes__"}]
+
+
+def symbolic(content):
+    return [part for part in leaves(content) if tensors.symbolic(part)]
 
 
 def author():
@@ -65,26 +75,33 @@ def leaves(content):
     return [content]
 
 
+def filled(part, table):
+    """`part` with values in place of tensors."""
+    if isinstance(part, (list, tuple)):
+        parts = [filled(item, table) for item in part]
+        return parts if isinstance(part, list) else tuple(parts)
+    if isinstance(part, dict):
+        return {key: filled(item, table) for key, item in part.items()}
+    return table.get(id(part), part)
+
+
 def rebuilt(error, content, symbolic, values):
     """The exception again, with values where tensors were."""
-    table = {id(tensor): value for tensor, value in zip(symbolic, values)}
-
-    def filled(part):
-        if isinstance(part, (list, tuple)):
-            parts = [filled(item) for item in part]
-            return parts if isinstance(part, list) else tuple(parts)
-        if isinstance(part, dict):
-            return {key: filled(item) for key, item in part.items()}
-        return table.get(id(part), part)
-
     kind = type(error)
-    args, fields = filled(content)
-    made = kind.__new__(kind, *args)
-    made.args = args
-    for key, value in fields.items():
-        object.__setattr__(made, key, value)
+    made = kind.__new__(kind, *filled(content[0], {}))
+    fill(made, content, symbolic, values)
     made.__cause__, made.__suppress_context__ = error.__cause__, error.__suppress_context__
     return made
+
+
+def fill(error, content, symbolic, values):
+    """Give an exception its content with `values` where the tensors `symbolic` were."""
+    args, fields = filled(content, {id(tensor): value for tensor, value in zip(symbolic, values)})
+    error.args = args
+    if symbolic and not isinstance(type(error).__init__, types.FunctionType):
+        type(error).__init__(error, *args)      # `StopIteration.value` and the like
+    for key, value in fields.items():
+        object.__setattr__(error, key, value)
 
 
 class Failed(AssertionError, tf.errors.InvalidArgumentError):

@@ -10,6 +10,8 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import contents, failures, forms, order, staging
+from .clauses import Signal
+from .extent import Extent
 from .forms import Differs, Same, form_of, join
 from .optional import Maybe
 from .places import UNSET
@@ -18,15 +20,15 @@ ATTEMPTS = 12              # the lattice is finite and each attempt climbs it; m
 remembered = {}            # (code of a region, keys of the forms it started from) -> forms of its names
 
 
-class Retrace(BaseException):
+class Retrace(Signal):
     """The forms of the trace under way were too narrow.  No `except Exception` of the author may see it."""
 
 
-class Region:
+class Region(Extent):
     """`site` identifies the region from one trace to the next; the names in `unset` are read only where they are set."""
 
     def __init__(self, site, places, unset=(), scratch=()):
-        self.session = staging.local.session
+        super().__init__(staging.local.session)
         self.scratch = [(place, place.get()) for place in scratch]      # names that blocks change and nobody reads after
         self.places = list(places)
         self.named = len(places)
@@ -51,12 +53,14 @@ class Region:
 
     def forget(self):
         """What was learned then is not true now: begin again without it."""
+        self.session.thrown.forget(self.mark)
         self.attempts += 1
         self.recalled = False
         self.forms[:self.named] = self.first
 
     def again(self):
         """Count an attempt that failed."""
+        self.session.thrown.forget(self.mark)
         self.attempts += 1
         if self.attempts > ATTEMPTS:
             raise StagingError(f"the values of {', '.join(place.title for place in self.places)} never settle")
@@ -132,43 +136,47 @@ class Region:
     def tracing(self, block):
         """Run `block` in the graph that is the default now: gives the values at its end and the heap places that it
         wrote first, as (place, before); what it wrote is undone at the end of the `with`."""
-        session = self.session
-        session.graphs.add(tf.compat.v1.get_default_graph())
-        session.notes.append({})
-        session.births.append({})
-        self.failed = False
+        self.begin()
         try:
-            try:
-                block()
-            except Exception as error:
-                if error is not session.raised:
-                    raise
-                self.fail(error)
-            order.chain(tf.compat.v1.get_default_graph())
-            born, known = session.births[-1], set(self.places)
-            new = [(place, before) for place, before in session.notes[-1].items() if place not in known
-                   and id(place.owner) not in born and not contents.identical(place.get(), before)]
-            yield [place.read() for place in self.places], new
+            self.run(block)
+            yield self.ends()
         finally:
-            born = session.births.pop()
-            if session.births:
-                session.births[-1].update(born)
-            for place, before in session.notes.pop().items():
-                place.set(before)
+            self.undo()
 
-    def fail(self, error):
-        """`block` ended in a `raise` of the author's: the graph will do that, and nothing the block did counts."""
-        for types, depth in self.session.handlers:
-            if depth < len(self.session.notes) and isinstance(error, flat(types())):
-                raise StagingError(
-                    f"{type(error).__name__} is raised under a tensor condition: a running graph cannot be caught, so "
-                    "the except clause around it will never see it. Return a flag, or make the except clause narrower."
-                ) from error
-        failures.fail(error)
-        self.session.raised = None
-        self.failed = True
-        for place, before in zip(self.places, self.before):
+    def begin(self):
+        self.session.graphs.add(tf.compat.v1.get_default_graph())
+        self.session.notes.append({})
+        self.session.births.append({})
+        self.failed = False
+
+    def ends(self):
+        graph = tf.compat.v1.get_default_graph()
+        order.chain(graph)
+        born, known = self.session.births[-1], set(self.places)
+        new = [(place, before) for place, before in self.session.notes[-1].items() if place not in known
+               and id(place.owner) not in born and not contents.identical(place.get(), before)
+               and not contents.made_in(graph, before)]
+        return [place.read() for place in self.places], new
+
+    def undo(self):
+        born = self.session.births.pop()
+        if self.session.births:
+            self.session.births[-1].update(born)
+        for place, before in self.session.notes.pop().items():
             place.set(before)
+
+    def stop(self, error):
+        """`block` ended in an exception of the author's: the graph will raise that."""
+        if self.session.thrown.takes(error):
+            self.session.thrown.throw(error)
+        elif id(error) in self.session.thrown.authors:
+            failures.fail(error)                # and nothing that the block did counts
+            self.failed = True
+            for place, before in zip(self.places, self.before):
+                place.set(before)
+        else:
+            return False
+        return True
 
     def restore(self):
         for place, before in [*self.scratch, *zip(self.places, self.before)]:
@@ -181,11 +189,6 @@ class Region:
         self.load(packed)
         if self.attempts:
             remembered[self.key] = self.forms[:self.named]
-
-
-def flat(types):
-    """What the except clauses of a `try` name, as one tuple."""
-    return tuple(kind for part in types for kind in (flat(part) if isinstance(part, tuple) else (part,)))
 
 
 def carried(value):

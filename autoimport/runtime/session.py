@@ -6,7 +6,7 @@ regions write, so that the control operators can undo and carry it.
 """
 import tensorflow as tf
 
-from . import staging
+from . import staging, throwing
 from .places import Content
 
 
@@ -20,8 +20,8 @@ class Session:
         self.loose = False                     # whether an optional value may be about
         self.notes = []                        # for each region being traced: {place: value before}
         self.loops = []                        # the staged loops under way, innermost last
-        self.raised = None                     # the exception that the author raised last
-        self.handlers = []                     # the `try` statements around: (types, how deep in regions)
+        self.thrown = throwing.Thrown(self)    # exceptions that the graph raises
+        self.extents = []                      # what a raised exception cuts short, innermost last
         self.births = []                       # and the objects made there, by id: no other path knows them
 
     def rows_of(self, items):
