@@ -108,6 +108,9 @@ class Module:
         if isinstance(node, gast.Lambda):
             if "expressions" in self.passes:
                 node.body = expressions.expression(node.body, context)
+                for each in sorted(context.declared - context.parameters):         # a local that only cells bind
+                    binding = gast.NamedExpr(tree.name(each, gast.Store), tree.constant(None))
+                    node.body = tree.at(node.body, gast.IfExp(tree.constant(True), node.body, binding))
             return
         declared = {part.target.id for part in scope_walk(*body) if isinstance(part, gast.AnnAssign)
                     and part.value is None and part.simple}
