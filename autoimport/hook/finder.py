@@ -34,6 +34,10 @@ class Finder:
     def wants(self, name):
         return [selection for selection in self.selections if selection.wants(name)]
 
+    def takes_script(self, path):
+        """Whether a script, which no finder is asked for, is hooked as well."""
+        return any(each.holds(path) for each in self.wants("__main__"))
+
     def find_spec(self, name, path=None, target=None):
         if sys.meta_path[0] is not self and self in sys.meta_path:
             self.go_first()
@@ -46,7 +50,7 @@ class Finder:
         self.busy.add((this, name))
         try:
             spec = ask_others(self, name, path, target)
-            if spec is not None and spec.loader is not None and any(each.accepts(spec) for each in wanting):
+            if spec is not None and spec.loader is not None and any(each.holds(spec.origin or "") for each in wanting):
                 spec.loader = converting(spec) or spec.loader
             return spec
         finally:
