@@ -11,11 +11,9 @@ The environment is read when Python starts: the wheel has `startup.pth` put wher
 import os
 import sys
 
-from ..errors import ConversionWarning
 from ..runtime import staging
 from . import children, select
 from .finder import FINDER
-from .loader import Converting
 from .watch import when_imported
 
 
@@ -62,12 +60,7 @@ def install(packages, exclude=()):
     if os.environ.get("AUTOIMPORT_DISABLE") == "1":
         return hook
     activate(hook.selection)
-    late = sorted(already_imported(hook.selection))
-    if late:
-        import warnings
-        names = ", ".join(late[:10]) + (f" and {len(late) - 10} more" if len(late) > 10 else "")
-        warnings.warn(f"imported before install() was called, so they stay plain Python: {names}",
-                      ConversionWarning, stacklevel=2)
+    FINDER.tell_missed("imported before install() was called")
     return hook
 
 
@@ -106,19 +99,6 @@ def apply(settings):
 
 
 VARIABLES = {"strict": "AUTOIMPORT_STRICT", "cache-dir": "AUTOIMPORT_CACHE_DIR"}
-
-
-def already_imported(selection):
-    """The names of modules of `selection` that a converting loader would have loaded."""
-    for name, module in list(sys.modules.items()):
-        if selection.wants(name):
-            try:                               # without `getattr`, which makes a lazy module load itself
-                spec = object.__getattribute__(module, "__dict__").get("__spec__")
-            except AttributeError:
-                continue
-            loader = getattr(spec, "loader", None)
-            if hasattr(loader, "get_source") and spec.has_location and not isinstance(loader, Converting):
-                yield name
 
 
 def from_environment():
