@@ -21,13 +21,14 @@ import gast
 
 from .analysis.functions import find, looks_at_frames, place_of, scopes
 from .analysis.names import Table, scope_walk
-from .constructs import function, generator, matching, registry
+from .constructs import function, generator, matching, operators, registry
 from .errors import Unsupported
 from .passes import expressions, jumps, regions
 from .runtime.staging import BITS
 from .syntax import emit, tree
 
 PASSES = "jumps", "expressions", "regions"
+operators()                                    # their files hold the rewrites too
 REGION = "ag__region"                          # marks the code of an outlined block; see runtime.traceback
 
 

@@ -109,6 +109,8 @@ class Unit:
     def graph(self, number):
         """The code object of graph version `number`."""
         if self.blobs is None:
+            from .constructs import operators
+            operators()
             self.blobs = marshal.loads(self.section(GRAPHS))
         return self.relocated(marshal.loads(self.blobs[number]))
 
