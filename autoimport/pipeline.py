@@ -36,12 +36,13 @@ class Generated(typing.NamedTuple):
     """The graph versions of a module; everything but the code objects is plain data that `marshal` takes.
 
     graphs: the code of graph version n; index: a row for each n, see `Module.index`; text, map: the generated module
-    and its source map.
+    and its source map; plain: (line, qualified name, why) of each function that stays as it is.
     """
     graphs: tuple
     index: tuple
     text: str
     map: bytes
+    plain: tuple
 
 
 def native(source, path, ident, optimize=-1):
@@ -66,7 +67,7 @@ def generate(source, path, optimize=-1, passes=PASSES):
         text, map_ = emit.emit(result)
     except RecursionError:                     # text is for readers: code that nests deeper than it can be told runs all
         text, map_ = emit.emit(ast.Module([], []))      # the same
-    return Generated(graphs, module.index(), text, map_.to_bytes())
+    return Generated(graphs, module.index(), text, map_.to_bytes(), tuple(sorted(module.plain)))
 
 
 def stages(source, path):
@@ -88,8 +89,11 @@ class Module:
         self.title = fresh("graph")
         self.table = Table()
         self.scopes = []
+        self.plain = set()                     # (line, qualified name, why) of what stays as it is
         for scope in scopes(self.tree.body, self.table):
-            if not isinstance(scope.node, gast.AsyncFunctionDef):
+            if isinstance(scope.node, gast.AsyncFunctionDef):
+                self.leave(scope, scope.node, "it is async")
+            else:
                 self.scopes.append(scope)
                 self.rewrite(scope)
         self.scopes.sort(key=lambda scope: place_of(scope.node))
@@ -99,6 +103,7 @@ class Module:
         node = node or scope.node
         body = node.body if isinstance(node.body, list) else [node.body]
         if looks_at_frames(body):
+            self.leave(scope, node, "it asks for its own frame, by locals(), eval(), exec() or the like")
             return
         args = scope.node.args
         first = ([*args.posonlyargs, *args.args] or [None])[0]
@@ -125,7 +130,8 @@ class Module:
                 return
             try:
                 result = jumps.lower(node, context.taken)
-            except Unsupported:
+            except Unsupported as refusal:
+                self.leave(scope, refusal.node, f"its jumps are Python's own: {refusal.why}")
                 lowered = False
         if "expressions" in self.passes:
             node.body = expressions.rewrite(node.body, context)
@@ -133,6 +139,9 @@ class Module:
             node.body[first:first] = regions.declare(context.declared - context.parameters, node.body[0])
         if "regions" in self.passes:
             regions.outline(node, context, self.blocks, result, lowered, declared)
+
+    def leave(self, scope, node, why):
+        self.plain.add((node.lineno, scope.qualname, why))
 
     def graphs(self, functions, path, optimize):
         """The code object of each graph version; `functions` has the nodes of `ast` by those of the tree.

@@ -2,6 +2,7 @@
 import importlib.util
 import os
 import pathlib
+import sys
 
 import pytest
 
@@ -21,3 +22,24 @@ def cache_of_this_run(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AUTOIMPORT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture
+def fresh(monkeypatch, tmp_path):
+    """This process with a cache of its own in `cache`, which is chosen when it is first used; returns the folder."""
+    from autoimport import cache
+    monkeypatch.setenv("AUTOIMPORT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.delenv("AUTOIMPORT_CACHE", raising=False)
+    monkeypatch.setattr(cache, "state", cache.UNKNOWN)
+    monkeypatch.setattr(cache, "prefix", None)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return tmp_path
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    """A `Cache` on an empty directory."""
+    from autoimport import cache
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (tmp_path / "store").mkdir(0o700)
+    return cache.Cache(str(tmp_path / "store"), b"converter")
