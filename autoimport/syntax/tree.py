@@ -74,6 +74,8 @@ def at(node, new):
         fields = part.__dict__
         if "lineno" not in fields and part._attributes:
             fields.update(place)
+            if type(part) is gast.Attribute:    # Python takes the end of one as the line of its call
+                part.end_lineno, part.end_col_offset = part.lineno, part.col_offset
         todo += [child for child in children(part) if not complete(child)]
     return new
 
