@@ -57,7 +57,7 @@ def symbolic(content):
 
 def author():
     """Where the innermost author's frame stands, in words."""
-    from .traceback import OURS
+    from .frames import OURS
     frame = sys._getframe(1)
     while frame is not None:
         path = frame.f_code.co_filename
