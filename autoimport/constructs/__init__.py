@@ -8,7 +8,7 @@ from . import registry
 
 FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "comprehension", "conditional",
          "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "subscript", "trying", "walrus",
-         "while_loop")
+         "while_loop", "with_block")
 
 
 @functools.cache

@@ -14,8 +14,9 @@
 
 A graph cannot suspend a function, but a function can call its consumer.  So a `for` of graph code hands its body to
 `push`, whose loops and conditions may depend on tensors; `yield_` says whether the consumer is done (`break`).  Anything
-else that asks for the next item pulls, and gets Python's own generator.  There is no `push` where a `yield` has a value
-or stands in a `with` or a `try` that catches: these would see the errors of the consumer.
+else that asks for the next item pulls, and gets Python's own generator.  There is no `push` where a `yield` has a value.  Where
+one stands in a `with` or a `try`, these would see the errors of the consumer (`True`): only a `with` may push, whose
+manager such a generator makes.
 
 This is done before jumps are lowered, which takes care of the `return`.
 """
@@ -28,6 +29,7 @@ from .registry import ag, operator
 
 SUSPENDING = gast.Yield, gast.YieldFrom
 CONTROL = gast.If, gast.For, gast.While, gast.Match
+PROTECTED = gast.Try, gast.With
 
 
 def split(node, names, context):
@@ -37,11 +39,13 @@ def split(node, names, context):
         node.body[0].value.value, str) else 0
     body = node.body[documented:]
     yields = [part for part in scope_walk(*body) if isinstance(part, SUSPENDING)]
-    if not any(isinstance(part, CONTROL) for part in body if Names(part).suspends):
+    around = [part for part in body if isinstance(part, CONTROL + PROTECTED) and Names(part).suspends]
+    if not around and not any(getattr(part, "attr", getattr(part, "id", "")) == "contextmanager" for part in node.decorator_list):
         return []
     if len(yields) != sum(1 for _ in pushable(body)):
         pull(body)
         return []
+    seen = len(yields) != sum(1 for _ in pushable(body, alone=True)) or not any(isinstance(part, CONTROL) for part in around)
     put, item = context.fresh("put"), context.fresh("item")
     inner = Names(*body)
     rebound = sorted((inner.bound & context.parameters) | inner.nonlocals)
@@ -51,7 +55,8 @@ def split(node, names, context):
     pushing = [*declared, *push(copy_all(without_declarations(body)), put, item)]
     pulling = [*map(copy, declared), *pull(without_declarations(body))]
     made = [function(names["push"], [put], pushing), function(names["pull"], [], pulling)]
-    node.body[documented:] = at(body[0], [*made, gast.Return(ag("generator", *(name(part.name) for part in made)))])
+    node.body[documented:] = at(body[0], [*made, gast.Return(ag(
+        "generator", *(name(part.name) for part in made), *([constant(True)] if seen else [])))])
     return made
 
 
@@ -78,14 +83,14 @@ def blocks(node):
                     yield holder, field
 
 
-def pushable(stmts):
-    """The `yield`s that are statements, and that no error of the consumer can be caught around."""
+def pushable(stmts, alone=False):
+    """The `yield`s that are statements; `alone`: and around which no error of the consumer can be caught."""
     for stmt in stmts:
         if isinstance(stmt, gast.Expr) and isinstance(stmt.value, SUSPENDING):
             yield stmt
-        elif not isinstance(stmt, (gast.With, gast.AsyncWith)) and not getattr(stmt, "handlers", ()):
+        elif not (alone and (isinstance(stmt, (gast.With, gast.AsyncWith)) or getattr(stmt, "handlers", ()))):
             for holder, field in blocks(stmt):
-                yield from pushable(getattr(holder, field))
+                yield from pushable(getattr(holder, field), alone)
 
 
 def push(stmts, put, item):
@@ -130,11 +135,11 @@ def yield_(put, value):
 
 
 @operator
-def generator(push, pull):
+def generator(push, pull, seen=False):
     if staging.local.session is None:
         return pull()
     from ..runtime import generators
-    return generators.Generator(push, pull)
+    return generators.Generator(push, pull, seen)
 
 
 @operator

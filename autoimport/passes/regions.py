@@ -1,4 +1,4 @@
-"""Outline `if`, `while` and `for` into local functions, and a call of the operator that runs or stages them.
+"""Outline `if`, `while`, `for`, `try` and `with` into local functions, and a call of the operator that runs or stages them.
 
 A block declares `nonlocal` what it rebinds; the runtime reads and writes the variables through its closure cells.
 Which variables matter is decided by liveness alone.  A statement that suspends the function, or that a jump leaves,
@@ -10,20 +10,18 @@ import gast
 
 from ..analysis.liveness import Liveness
 from ..analysis.names import Names, Table, mangle, scope_walk
-from ..constructs import conditional, for_loop, trying, while_loop
-from ..constructs.registry import delayable, strings
-from ..syntax.tree import assign, at, attribute, constant, lambda_, name, tuple_
-from .jumps import leaving, statements
+from ..constructs import conditional, for_loop, while_loop
+from ..constructs.registry import strings
+from ..syntax.tree import SCOPES, at, attribute, constant, lambda_, name
+from . import protected
+from .jumps import leaving
 
 BLOCKS = "then", "orelse", "test", "body", "push", "pull", "handler", "final"
 
 
 def outline(function, context, block_names, result=None, lowered=True, declared=()):
     """Outline the regions of one function in place.  `block_names`: what each of BLOCKS is called in this module."""
-    for node in statements(function.body):
-        if isinstance(node, gast.Try) and node.handlers and node.finalbody:
-            node.body = [at(node, gast.Try(node.body, node.handlers, node.orelse, []))]
-            node.handlers, node.orelse = [], []
+    protected.simplify(function.body)
     regions = Regions(function.body, context, block_names, result, lowered)
     body, rebound = regions.block(function.body)
     documented = int(isinstance(body[0], gast.Expr) and isinstance(body[0].value, gast.Constant)
@@ -40,7 +38,7 @@ class Regions:
         self.names = self.of(*body)
         self.context = context
         self.block_names = block_names
-        self.item = self.clause = None            # the parameters of handlers
+        self.item = self.clause = None            # the parameters of the blocks of `try` and `with`
         self.items = None                         # the parameter of the bodies of `for`
         self.lowered = lowered
         self.unset = {result} if result else set()
@@ -55,7 +53,7 @@ class Regions:
         out, rebound = [], set()
         for stmt in stmts:
             visit = getattr(self, "visit_" + type(stmt).__name__, None)
-            new, names = visit(stmt) if visit else ([stmt], set())
+            new, names = visit and visit(stmt) or self.nested(stmt)
             out += new
             rebound |= names
         return out, rebound
@@ -111,53 +109,10 @@ class Regions:
             body=self.block_names["body"]), rebound
 
     def visit_Try(self, node):
-        if self.table[node].suspends or any(leaving([node])) or not all(
-                handler.type is None or delayable(handler.type) for handler in node.handlers):
-            return self.nested(node)
-        return (self.try_finally if node.finalbody else self.try_except)(node)
+        stays = self.table[node].suspends or any(leaving([node]))
+        return None if stays else protected.outlined(self, node)
 
-    def try_except(self, node):
-        self.item, self.clause = self.item or self.context.fresh("item"), self.clause or self.context.fresh("clause")
-        for handler in node.handlers:
-            if handler.name is not None:
-                handler.body.insert(0, at(handler, assign(handler.name.id, name(self.item))))
-        blocks = {"try": [node.body], "handler": [handler.body for handler in node.handlers], "else": [node.orelse]}
-        given, rebound = self.parts(node, blocks)
-        after = self.live.after[node]
-        handlers = [stmt for handler in node.handlers for stmt in handler.body]
-        given.update(
-            types=tuple_([constant(None) if handler.type is None else lambda_(handler.type) for handler in node.handlers]),
-            names=self.strings((self.bound(*handlers) | self.bound(*node.orelse)) & after), item=self.item,
-            clause=self.clause, handler=self.block_names["handler"],
-            **self.left(node, after | self.of(*handlers, *node.orelse).read))
-        if not node.orelse:
-            return trying.try_except(**given), rebound
-        return trying.try_else(**given, orelse=self.block_names["orelse"]), rebound
-
-    def try_finally(self, node):
-        given, rebound = self.parts(node, {"try": [node.body], "final": [node.finalbody]})
-        read = self.live.after[node] | self.of(*node.finalbody).read
-        return trying.try_finally(**given, **self.left(node, read), final=self.block_names["final"]), rebound
-
-    def parts(self, node, blocks):
-        """What outlines the blocks of a `try`, by the name of each (the handlers are one), and the names that they rebind."""
-        given, every = dict(at=node, body=self.block_names["body"]), set()
-        around = self.live.before[node] | self.live.after[node] | self.live.caught[node]
-        for key, alternatives in blocks.items():
-            stmts = [stmt for block in alternatives for stmt in block]
-            if stmts:
-                others = [stmt for other in blocks if other != key for block in blocks[other] for stmt in block]
-                rebound = self.bound(*stmts) & (around | self.of(*others).read)
-                given.update({f"{key}_rebound": sorted(rebound), f"{key}_globals": self.globals(stmts),
-                              f"{key}_body": choice(self.clause, [self.arm(block, rebound) for block in alternatives])})
-                every |= rebound
-        return given, every
-
-    def left(self, node, read):
-        """What an exception may leave behind of the body of a `try`: the names that it rebinds, and the dead of them."""
-        caught = self.live.caught[node]
-        inner = self.bound(*node.body) & (caught | read)
-        return dict(inner=self.strings(inner), unset=self.strings(inner & self.unset), dead=self.strings(inner - caught))
+    visit_With = visit_Try
 
     def stays(self, node, loop):
         """Must this statement stay as it is?"""
@@ -170,6 +125,8 @@ class Regions:
     def nested(self, node):
         """A statement that stays: its blocks may hold regions."""
         rebound = set()
+        if isinstance(node, SCOPES):
+            return [node], rebound
         for holder in [node, *getattr(node, "handlers", ())]:
             for field in "body", "orelse", "finalbody":
                 if getattr(holder, field, None):
@@ -177,8 +134,6 @@ class Regions:
                     setattr(holder, field, stmts)
                     rebound |= names
         return [node], rebound
-
-    visit_With = visit_TryStar = visit_AsyncFor = visit_AsyncWith = nested
 
     def bound(self, *stmts):
         """Names that `stmts` rebind through a cell.  What functions that they call rebind, the runtime sees."""
@@ -202,14 +157,6 @@ class Regions:
                     kinds.setdefault(target.id, []).append(number(node.value))
         return {key for key in rebound & set(kinds)
                 if len(kinds[key]) == bindings[key] and len(set(kinds[key])) == 1 and kinds[key][0]}
-
-
-def choice(clause, blocks, first=0):
-    """The block that the number `clause` says."""
-    if len(blocks) == 1:
-        return blocks[0]
-    test = gast.Compare(name(clause), [gast.Eq()], [constant(first)])
-    return [at(blocks[0][0], gast.If(test, blocks[0], choice(clause, blocks[1:], first + 1)))]
 
 
 def number(value):

@@ -14,6 +14,8 @@ ends: then the `tf.cond` is built of both.
 """
 from ..errors import StagingError
 from .clauses import Signal
+from .optional import Maybe
+from .places import Unset
 
 
 class Extent:
@@ -73,8 +75,15 @@ class Extent:
 
 
 class Body(Extent):
-    """The body of a `try`."""
+    """The body of a `try` or `with`; `plain`: the places that have a value for sure if its end is reached."""
 
     def __init__(self, session, places, unset, dead):
         super().__init__(session)
         self.places, self.named, self.unset, self.dead = places, len(places), set(unset), set(dead)
+        self.plain = []
+
+    def run(self, block):
+        def noting():
+            block()
+            self.plain = [place for place in self.places if not isinstance(place.get(), (Unset, Maybe, type(None)))]
+        super().run(noting)

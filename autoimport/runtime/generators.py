@@ -13,17 +13,17 @@ import collections.abc
 import types
 
 from ..errors import StagingError
-from . import callables, combined, control, iterables, iterators, lists, staging
+from . import callables, combined, control, iterables, iterators, lists, staging, throwing
 from .places import cells
 
 SHORT = 8                                      # so many items are made one by one: the result is a plain list
 
 
 class Generator(collections.abc.Generator):
-    """`push(put)` runs it whole; `pull()` makes Python's own generator."""
+    """`push(put)` runs it whole, and it sees what `put` raises if `seen`; `pull()` makes Python's own generator."""
 
-    def __init__(self, push, pull):
-        self.push, self.pull, self.native, self.left = push, pull, None, False
+    def __init__(self, push, pull, seen=False):
+        self.push, self.pull, self.seen, self.native, self.left = push, pull, seen, None, False
 
     def __iter__(self):
         if self.left:
@@ -44,7 +44,7 @@ class Generator(collections.abc.Generator):
 
     def run(self, put):
         """Push the items: all of them, or those that are left if it was read before."""
-        if self.native is not None or self.left:
+        if self.native is not None or self.left or self.seen:
             for_loop().for_(iter(self), for_loop().each(put, until_of(put)), (), until_of(put))
         else:
             self.native = iter(())
@@ -56,14 +56,12 @@ class Consumer:
     """The body of a `for` as what a generator puts its items into.  `until` tells after an item whether to stop."""
 
     def __init__(self, body, names, until, unset=()):
-        self.body, self.places, self.until = body, cells((body, until), names), until
+        self.body, self.places, self.until, self.unset = body, cells((body, until), names), until, unset
         for place in self.places:
             place.unread = place.title in unset
 
     def __call__(self, item):
-        for place in self.places:              # names of a function that the regions under way may not know
-            staging.local.session.note(place)
-        self.body((item,))
+        throwing.within(self.places, self.unset, (), lambda: self.body((item,)))
         return False if self.until is None else self.until()
 
 

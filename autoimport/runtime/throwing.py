@@ -15,6 +15,7 @@ import tensorflow as tf
 from ..errors import StagingError
 from . import failures, private, staging
 from .clauses import clause_of
+from .extent import Body
 from .places import UNSET, Attribute, Place
 
 # What a graph raises and eager code does not; a handler of the author's that took it would change what the program means.
@@ -108,3 +109,12 @@ def settle(session):
     thrown = session.thrown
     if thrown.attempts and staging.symbolic(thrown.code):
         session.extents[-1].split(tf.equal(thrown.code, 0), lambda: None, lambda: thrown.set(0))
+
+
+def within(places, unset, dead, block):
+    """Run a block of the author's that code of somebody else's calls: the block knows what an exception leaves behind."""
+    session = staging.local.session
+    for place in places:                       # names of a function that the regions under way may not know
+        session.note(place)
+    Body(session, places, unset, dead).run(block)
+    settle(session)

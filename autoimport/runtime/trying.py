@@ -10,6 +10,7 @@ from ..errors import StagingError
 from . import control, staging, throwing
 from .clauses import Signal, clause_of
 from .extent import Body
+from .optional import Maybe
 
 
 class Outcome:
@@ -23,18 +24,30 @@ class Outcome:
             body.run(block)
         finally:
             thrown.attempts.pop()
-        self.code, self.falls, self.thrown = thrown.code, body.falls, thrown.take(body.mark)
+        self.body, self.code, self.falls, self.thrown = body, thrown.code, body.falls, thrown.take(body.mark)
         if self.thrown:
             thrown.set(0)
 
-    def raise_again(self, errors):
-        """Raise what was not taken, as the code says; `falls` tells whether any of them may be the case."""
+    def raise_again(self, errors, swallowed=False):
+        """Raise what was not taken, as the code says, unless `swallowed`."""
         for count, (number, error) in enumerate(errors, 1):
             def again(error=error):
                 raise staging.local.session.thrown.raising(error)
-            if count == len(errors) and not self.falls:
+            test = tf.equal(self.code, number)
+            if swallowed is not False:
+                test = tf.logical_and(test, tf.logical_not(swallowed))
+            elif count == len(errors) and not self.falls:
                 again()
-            control.if_(tf.equal(self.code, number), again, control.nothing, [], set(), site=(again.__code__, number))
+            control.if_(test, again, control.nothing, [], set(), site=(again.__code__, number))
+        if swallowed is False:
+            self.settle()
+
+    def settle(self):
+        """Nothing was raised, if control comes here: what the body set is set."""
+        for place in self.body.plain:
+            value = place.get()
+            if isinstance(value, Maybe):
+                place.set(value.payload)
 
 
 def try_(body, types, handler, orelse, places, inner, unset, dead):
@@ -60,7 +73,7 @@ def try_(body, types, handler, orelse, places, inner, unset, dead):
         if clause is None:
             rest.append((number, error))
         else:
-            arms.append((number, lambda error=error, clause=clause: handled(handler, error, clause)))
+            arms.append((number, lambda error=error, clause=clause: handling(error, lambda: handler(error, clause))))
     if outcome.falls and orelse is not None and rest:
         arms.append((0, orelse))
         orelse = None
@@ -81,12 +94,12 @@ def dispatch(code, arms, places, unset):
                 site=(arm.__code__, number))
 
 
-def handled(handler, error, clause):
-    """Run a handler as Python does: `error` is the exception being handled."""
+def handling(error, block):
+    """`block()`, while `error` is the exception being handled."""
     try:
         raise error
     except type(error):
-        handler(error, clause)
+        return block()
 
 
 def refuse_operations(types):

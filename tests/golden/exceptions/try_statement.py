@@ -62,5 +62,5 @@ CASES = [
     (jump_in_try, 1), (jump_in_try, -1),
     (jump_in_handler, 1), (jump_in_handler, 9), (jump_in_handler, 0), (jump_in_handler, 1, False),
     (nested, 1), (nested, -1),
-    (finally_wins, 3), (again, 1),
+    (finally_wins, 3),
 ]
