@@ -60,9 +60,11 @@ def native(source, path, ident, optimize=-1):
 def generate(source, path, optimize=-1, passes=PASSES):
     """The graph versions of the module with these source bytes."""
     module = Module(source, path, passes, asserts=__debug__ if optimize == -1 else optimize == 0)
-    graphs = module.graphs(path, optimize)
+    functions = {}
+    result = tree.to_ast(module.tree, functions)
+    graphs = module.graphs(functions, path, optimize)
     try:
-        text, map_ = emit.emit(tree.to_ast(module.tree))
+        text, map_ = emit.emit(result)
     except RecursionError:                     # text is for readers: code that nests deeper than it can be told runs all
         text, map_ = emit.emit(ast.Module([], []))      # the same
     return Generated(graphs, module.index(), text, map_.to_bytes(), tuple(sorted(module.plain)))
@@ -111,16 +113,20 @@ class Module:
         if isinstance(node, gast.Lambda):
             if "expressions" in self.passes:
                 node.body = expressions.expression(node.body, context)
+                for each in sorted(context.declared - context.parameters):         # a local that only cells bind
+                    binding = gast.NamedExpr(tree.name(each, gast.Store), tree.constant(None))
+                    node.body = tree.at(node.body, gast.IfExp(tree.constant(True), node.body, binding))
             return
         declared = {part.target.id for part in scope_walk(*body) if isinstance(part, gast.AnnAssign)
                     and part.value is None and part.simple}
         lowered, result = True, None
         if "jumps" in self.passes:
             node.body = matching.lower(node.body, context)
-            if parts := generator.split(node, self.blocks, context) if node is scope.node and function.is_generator(
-                    node) else ():
-                for part in parts:
-                    self.rewrite(scope, part, context.taken)
+            suspends = self.table.function(node).names.suspends
+            parts = generator.split(node, self.blocks, context) if node is scope.node and suspends else ()
+            for part in parts:
+                self.rewrite(scope, part, context.taken)
+            if parts:
                 return
             try:
                 result = jumps.lower(node, context.taken)
@@ -137,11 +143,15 @@ class Module:
     def leave(self, scope, node, why):
         self.plain.add((node.lineno, scope.qualname, why))
 
-    def graphs(self, path, optimize):
-        """The code object of each graph version."""
-        makers = gast.Module([function.maker(scope.node, number, scope.free, scope.class_name, self.title)
-                              for number, scope in enumerate(self.scopes)], [])
-        code = compile(tree.to_ast(makers), path, "exec", flags=self.flags, dont_inherit=True, optimize=optimize)
+    def graphs(self, functions, path, optimize):
+        """The code object of each graph version; `functions` has the nodes of `ast` by those of the tree.
+
+        (A pass may have put copies of a lambda in its place.)
+        """
+        makers = ast.Module([
+            function.maker(functions.get(scope.node) or tree.to_ast(scope.node), number, scope.free, scope.class_name,
+                           self.title) for number, scope in enumerate(self.scopes)], [])
+        code = compile(makers, path, "exec", flags=self.flags, dont_inherit=True, optimize=optimize)
         blocks = frozenset(self.blocks.values())
         found = []
         for number, (scope, made) in enumerate(zip(self.scopes, filter(is_code, code.co_consts))):

@@ -9,6 +9,7 @@ Two cache entries hold the sections of a module: the native version, which every
 which exists once some process has built a graph with it.  A section that is gone or damaged when it is asked for is
 made again from the source, which the unit keeps: the file may have been edited since.
 """
+import gc
 import marshal
 import os
 import sys
@@ -144,14 +145,22 @@ class Unit:
 
 
 def convert(step, *args, **kwargs):
-    """`pipeline.<step>`, imported and run so that an import hook on everything does not meet itself."""
+    """`pipeline.<step>`, imported and run so that an import hook on everything does not meet itself.
+
+    Trees are many objects and no cycles: looking for garbage among them, and in all else that the process holds, would
+    double the time.
+    """
     this = get_ident()
     nested = this in converting
     converting.add(this)
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         from . import pipeline
         return getattr(pipeline, step)(*args, **kwargs)
     finally:
+        if collecting:
+            gc.enable()
         if not nested:
             converting.discard(this)
 

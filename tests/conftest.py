@@ -8,9 +8,9 @@ import pytest
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
-if importlib.util.find_spec("tensorflow") is None:
-    collect_ignore = [path.name for path in pathlib.Path(__file__).parent.glob("test_*.py")
-                      if b"\nimport tensorflow" in path.read_bytes()]
+MISSING = [name for name in ("tensorflow", "beartype", "coverage", "debugpy", "typeguard") if importlib.util.find_spec(name) is None]
+collect_ignore = [path.name for path in pathlib.Path(__file__).parent.glob("test_*.py")
+                  if any(f"\nimport {name}\n" in path.read_text() for name in MISSING)]
 
 
 def pytest_addoption(parser):

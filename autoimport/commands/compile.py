@@ -5,7 +5,6 @@ Python is listed with the reason: a module that cannot be converted, which is a 
 run in graphs as they are.
 """
 import collections
-import gc
 import os
 import sys
 
@@ -70,8 +69,6 @@ def summary(rows, others):
 def results(found, jobs, console):
     """What `compiled` says of each module, as it becomes known; the largest first, so that no process is left with one."""
     unit.prepare()                             # once, for all processes
-    gc.freeze()
-    gc.set_threshold(100_000, 50)              # trees are large, live briefly, and hold no cycles
     work = sorted(((each.name, each.path, each.source()) for each in found), key=lambda each: -len(each[2]))
     if jobs == 1 or len(work) < 2:
         yield from tracked(map(compiled, work), len(work), console)

@@ -20,6 +20,7 @@ def environments(folder):
         (site / "other.pth").write_text("# as other packages have them\n")
         if name == "with":
             (site / "autoimport_startup.pth").write_bytes(LINE.read_bytes())
+            (site / "autoimport_startup.py").write_bytes(LINE.with_name("startup.py").read_bytes())
         yield folder / name / "bin" / "python"
 
 
