@@ -23,6 +23,7 @@ def main(arguments):
     parser.add_argument("--strict", action="store_true", help="exit with 1 if a module cannot be converted")
     output.add_json(parser)
     options = parser.parse_args(arguments)
+    output.settings(parser)
     sys.dont_write_bytecode = False            # as `compileall` does: writing is what this is for
     if cache.current() is None:
         parser.error(f"there is no cache to fill: {cache.missing}")
