@@ -7,8 +7,8 @@ from ..runtime import staging
 from . import registry
 
 FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "comprehension", "conditional",
-         "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "subscript", "trying", "walrus",
-         "while_loop", "with_block")
+         "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "recursion", "subscript",
+         "trying", "walrus", "while_loop", "with_block")
 
 
 @functools.cache

@@ -1,7 +1,7 @@
 """Where graph code meets code that knows nothing of it: what leaves is made of tensors again."""
 import functools
 
-from . import contents, lists, optional, order, staging, traceback
+from . import contents, cycles, lists, optional, order, staging, traceback
 from .session import Session
 
 
@@ -14,6 +14,8 @@ def outermost(function, graph):
         outer, staging.local.session = staging.local.session, Session(graph)
         try:
             return inside(*args, **kwargs)
+        except cycles.EndlessRecursion as error:
+            raise error.with_traceback(error.where) from None
         except Exception as error:
             traceback.clean(error)
             raise

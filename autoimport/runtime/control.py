@@ -5,7 +5,7 @@ TensorFlow's construction abandoned by `Retrace`; nothing of it is left in the g
 """
 import tensorflow as tf
 
-from . import contents, forms, staging, tensors, throwing
+from . import contents, cycles, forms, staging, tensors, throwing
 from .clauses import Signal
 from .forms import Same
 from .places import UNSET, Unset, cells
@@ -76,6 +76,10 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
                 region.again()
                 left = leaves.arm
                 break
+            except RecursionError as error:
+                raise cycles.refused(error) from None
+            except cycles.EndlessRecursion:
+                raise
             except Exception:
                 if not region.recalled:
                     raise
@@ -209,6 +213,10 @@ def loop(region, more, step, start, until, steps):
                 break
             except Retrace:
                 region.again()
+            except RecursionError as error:
+                raise cycles.refused(error) from None
+            except cycles.EndlessRecursion:
+                raise
             except Exception:
                 if region.recalled:
                     region.forget()
