@@ -2,8 +2,8 @@
 
 from . import registry
 
-FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "comprehension", "conditional",
-         "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "subscript", "while_loop")
+FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "comprehension", "conditional", "display",
+                 "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "subscript", "while_loop")
 
 
 def operators():

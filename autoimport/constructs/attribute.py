@@ -36,8 +36,10 @@ def delete(target, context):
 def setattr_(value, owner, key):
     """`owner.key = value`"""
     session = staging.local.session
-    if session is not None and session.notes:
-        note(session, owner, key)
+    if session is not None:
+        session.changing(owner)
+        if session.notes:
+            note(session, owner, key)
     setattr(owner, key, value)
 
 
@@ -45,15 +47,19 @@ def setattr_(value, owner, key):
 def delattr_(owner, key):
     """`del owner.key`"""
     session = staging.local.session
-    if session is not None and session.notes:
-        note(session, owner, key)
+    if session is not None:
+        session.changing(owner)
+        if session.notes:
+            note(session, owner, key)
     delattr(owner, key)
 
 
 def note(session, owner, key):
     """A property's setter notes what it writes itself; any other attribute is a place."""
-    from ..runtime.places import Attribute, Item, slot
+    from ..runtime.places import Attribute, ClassAttribute, Item, slot
     if isinstance(owner, type(staging)):
         session.note(Item(vars(owner), key, key))
+    elif isinstance(owner, type):
+        session.note(ClassAttribute(owner, key, f"{owner.__name__}.{key}"))
     elif not hasattr(getattr(type(owner), key, None), "__set__") or slot(type(owner), key):
         session.note(Attribute(owner, key, f"{type(owner).__name__}.{key}"))

@@ -23,6 +23,7 @@ from ..analysis.names import mangle, scope_walk
 from ..runtime import staging
 from ..syntax.tree import at, call, constant, copy, lambda_, name, tuple_
 from . import conditional, for_loop
+from .display import made
 from .registry import ag, operator, rewrites
 
 KINDS = {gast.ListComp: "listcomp", gast.SetComp: "setcomp", gast.DictComp: "dictcomp", gast.GeneratorExp: "genexp"}
@@ -169,7 +170,7 @@ def staged(items):
 def listcomp(items, native, putting=None):
     """`native(items)`, a list; or what `putting(items, put)` puts."""
     if native is not None and not staged(items):
-        return native(items)
+        return made(native(items))
     if staging.local.session is None:
         out = []
         putting(items, out.append)
@@ -181,7 +182,7 @@ def listcomp(items, native, putting=None):
 @operator
 def setcomp(items, native, putting=None):
     if native is not None and not staged(items):
-        return native(items)
+        return made(native(items))
     out = set()
     if staging.local.session is None:
         putting(items, out.add)
@@ -193,7 +194,7 @@ def setcomp(items, native, putting=None):
 @operator
 def dictcomp(items, native, putting=None):
     if native is not None and not staged(items):
-        return native(items)
+        return made(native(items))
     out = {}
     if staging.local.session is None:
         putting(items, out.__setitem__)

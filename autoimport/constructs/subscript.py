@@ -10,6 +10,8 @@
 
 A plain container is changed in place and given back.  A symbolic tensor cannot be changed: the name is bound again.
 """
+import collections
+
 import gast
 
 from ..runtime import staging
@@ -59,6 +61,9 @@ def delete(target, context):
     return [gast.Expr(ag("delitem", target.value, index(target.slice)))]
 
 
+DEFAULTING = {collections.defaultdict, collections.Counter}      # reading a missing key does more than fail
+
+
 @operator
 def slice_(lower, upper, step):
     return slice(lower, upper, step)
@@ -67,7 +72,8 @@ def slice_(lower, upper, step):
 @operator
 def getitem(owner, key):
     """`owner[key]`"""
-    if staging.symbolic(owner) or staging.symbolic(key) or type(key) is slice and key_is_symbolic(key):
+    if staging.symbolic(owner) or staging.symbolic(key) or type(key) is slice and key_is_symbolic(key) or (
+            type(owner) in DEFAULTING or type(key) is tuple) and staging.local.session is not None:
         from ..runtime import indexing
         return indexing.get(owner, key)
     return owner[key]

@@ -1,7 +1,9 @@
 """Where graph code meets code that knows nothing of it: what leaves is made of tensors again."""
+import collections
 import functools
 
-from . import contents, lists, optional, order, staging, traceback
+from ..errors import StagingError
+from . import choice, contents, lists, optional, order, staging, traceback
 from .session import Session
 
 
@@ -26,8 +28,16 @@ def leaving(value):
     """`value` as the outside may see it: staged lists stacked, optional values checked when the graph runs."""
     if isinstance(value, optional.Maybe):
         return leaving(value.value())
-    if isinstance(value, list) and lists.rows_of(value):
-        return lists.rows_of(value).stack()
+    if type(value) is choice.Choice:
+        if all(isinstance(each, str) for each in value.values):
+            return choice.text(value)
+        value = choice.select(value.index, [leaving(each) for each in value.values])
+        if type(value) is choice.Choice:
+            raise StagingError(f"a graph cannot give back {value!r}: which of them it is, is known only when it runs. "
+                               "Return tensors, or a number that says which.")
+        return value
+    if isinstance(value, (list, collections.deque)) and lists.rows_of(value):
+        return lists.rows_of(value).given()
     parts = contents.parts_of(value) if type(value) in (list, tuple, dict) or hasattr(value, "_fields") else None
     if parts is None:
         return value

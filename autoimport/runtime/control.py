@@ -5,10 +5,10 @@ TensorFlow's construction abandoned by `Retrace`; nothing of it is left in the g
 """
 import tensorflow as tf
 
-from . import contents, forms, staging, tensors
+from . import contents, lattice, staging, tensors
 from .forms import Same
 from .places import UNSET, Unset, cells
-from .region import Region, Retrace, carried
+from .region import Region, Retrace
 
 
 def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
@@ -37,8 +37,8 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
                     region.fits(i, end) or region.widen(i, end)
                 elif not (region.recalled or region.attempts):
                     # the other arm may set it too: only this value counts, and a number will hardly be the same there
-                    region.forms[i] = carried(end) if contents.is_number(end) or region.unread(i, UNSET) \
-                        and end is not UNSET else forms.form_of(end)
+                    region.forms[i] = region.carried(end) if contents.is_number(end) or region.unread(i, UNSET) \
+                        and end is not UNSET else region.form_of(end)
                     guesses[i] = end
                 elif not region.fits(i, end):
                     region.widen(i, end)
@@ -114,13 +114,12 @@ def loop(region, more, step, start, until, steps):
     size = len(start)
     for i, value in enumerate(region.before):
         if region.places[i].title in steps and contents.is_number(value):
-            region.forms[i] = forms.opened(value)         # only ever stepped by constants: a tensor from the start
+            region.forms[i] = lattice.opened(value)         # only ever stepped by constants: a tensor from the start
     region.recall()
 
     def going(*packed):
-        region.load(packed[size:])
         out = []
-        with region.tracing(lambda: out.append(proceed(packed[:size]))):
+        with region.tracing(lambda: out.append(proceed(packed[:size])), packed[size:]):
             return out[0]
 
     def proceed(state):
@@ -135,9 +134,13 @@ def loop(region, more, step, start, until, steps):
         return tf.cond(going_on, lambda: inside(region, lambda: tensors.truth(more())), lambda: False)
 
     def run(*packed):
-        block, following = step(*packed[:size])
-        region.load(packed[size:])
-        with region.tracing(block) as (ends, new):
+        following = []
+
+        def block():
+            body, after = step(*packed[:size])
+            following.extend(after)
+            body()
+        with region.tracing(block, packed[size:]) as (ends, new):
             again = bool(new) or region.changed
             region.changed = False
             for place, before in new:
@@ -178,7 +181,7 @@ def loop(region, more, step, start, until, steps):
                     raise
                 constants_tried = True
                 for i in changed:
-                    region.forms[i] = forms.opened(region.forms[i].value)
+                    region.forms[i] = lattice.opened(region.forms[i].value)
     finally:
         region.session.loops.pop()
         region.restore()

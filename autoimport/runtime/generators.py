@@ -13,7 +13,7 @@ import collections.abc
 import types
 
 from ..errors import StagingError
-from . import callables, combined, control, iterables, iterators, lists, staging
+from . import callables, combined, control, iterables, iterators, listops, lists, staging
 from .places import cells
 
 SHORT = 8                                      # so many items are made one by one: the result is a plain list
@@ -105,8 +105,8 @@ def putting_into(items):
     session = staging.local.session
 
     def put(value):
-        if session.rows_of(items) is not None:
-            lists.append(items, value)
+        if lists.rows_of(items) is not None:
+            listops.append(items, value)
         else:
             session.note_content(items)
             items.append(value)

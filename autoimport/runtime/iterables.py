@@ -12,6 +12,8 @@
 
 A cursor is a description; its position is the state that the loop carries, so that one cursor can be traced twice.
 """
+import collections
+
 import tensorflow as tf
 
 from . import arithmetic, lists, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
@@ -147,8 +149,11 @@ def tensor_cursor(tensor):
 class ListItems(Indexed):
     """The items of a staged list: those that it had when the loop began, and those that the loop adds."""
 
-    def __init__(self, items):
-        self.items = items
+    def __init__(self, items, first=0):
+        self.items, self.first = items, first
+
+    def start(self):
+        return (tf.constant(self.first),)
 
     def more(self, index):
         return index < lists.rows_of(self.items).length()
@@ -166,6 +171,7 @@ def graph_only(make):
 CURSORS = {
     tf.Tensor: tensor_cursor,
     list: lambda items: None if lists.rows_of(items) is None else ListItems(items),
+    collections.deque: lambda items: None if lists.rows_of(items) is None else ListItems(items),
     tf.Variable: graph_only(lambda variable: Rows(tf.convert_to_tensor(variable))),
     tf.RaggedTensor: lambda value: RaggedRows(value) if tensors.symbolic(value) else None,
     tf.TensorArray: graph_only(ArrayItems),

@@ -9,8 +9,9 @@ import contextlib
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import contents, failures, forms, order, staging
-from .forms import Differs, Same, form_of, join
+from . import contents, failures, lattice, order, staging
+from .forms import Differs, Same
+from .lattice import form_of, join
 from .optional import Maybe
 from .places import UNSET
 
@@ -70,6 +71,16 @@ class Region:
         """Is `value` the missing one of a name that nobody reads while it is missing?"""
         return value is UNSET and (self.places[i].title in self.unset or self.places[i].unread)
 
+    def form_of(self, value):
+        """The form of a value that the block made."""
+        return form_of(value, self.session.births[-1])
+
+    def carried(self, value):
+        """The same, if no other value has to fit yet."""
+        if contents.is_number(value) or isinstance(value, tuple):
+            return lattice.opened(value, self.session.births[-1])
+        return self.form_of(value)
+
     def fits(self, i, value):
         form = self.forms[i]
         if isinstance(form, Same) and self.unread(i, form.value):
@@ -83,9 +94,9 @@ class Region:
             return
         try:
             if isinstance(form, Same) and self.unread(i, form.value):
-                self.forms[i] = carried(value)
+                self.forms[i] = self.carried(value)
             else:
-                self.forms[i] = join(form, form_of(value))
+                self.forms[i] = join(form, self.form_of(value))
         except Differs as why:
             if self.recalled:
                 self.forget()
@@ -117,7 +128,7 @@ class Region:
         for place, form in zip(self.places, self.forms):
             value = form.value if isinstance(form, Same) else form.unpack(packed)
             if isinstance(value, Maybe):
-                value.title = place.title
+                value.missing = place.missing()
                 self.session.loose = True
             place.set(value)
 
@@ -129,15 +140,18 @@ class Region:
     # the trace
 
     @contextlib.contextmanager
-    def tracing(self, block):
-        """Run `block` in the graph that is the default now: gives the values at its end and the heap places that it
-        wrote first, as (place, before); what it wrote is undone at the end of the `with`."""
+    def tracing(self, block, packed=None):
+        """Run `block` in the graph that is the default now, from the state that `packed` carries if there is one: gives
+        the values at its end and the heap places that it wrote first, as (place, before); what it wrote is undone at
+        the end of the `with`."""
         session = self.session
         session.graphs.add(tf.compat.v1.get_default_graph())
         session.notes.append({})
         session.births.append({})
         self.failed = False
         try:
+            if packed is not None:
+                self.load(packed)
             try:
                 block()
             except Exception as error:
@@ -147,7 +161,7 @@ class Region:
             order.chain(tf.compat.v1.get_default_graph())
             born, known = session.births[-1], set(self.places)
             new = [(place, before) for place, before in session.notes[-1].items() if place not in known
-                   and id(place.owner) not in born and not contents.identical(place.get(), before)]
+                   and id(place.owner) not in born and not place.ended() and not contents.identical(place.get(), before)]
             yield [place.read() for place in self.places], new
         finally:
             born = session.births.pop()
@@ -186,10 +200,3 @@ class Region:
 def flat(types):
     """What the except clauses of a `try` name, as one tuple."""
     return tuple(kind for part in types for kind in (flat(part) if isinstance(part, tuple) else (part,)))
-
-
-def carried(value):
-    """The form of a value that a region made, and that no other value has to fit yet."""
-    if contents.is_number(value) or contents.parts_of(value) is not None:
-        return forms.opened(value)
-    return form_of(value)
