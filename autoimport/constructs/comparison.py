@@ -12,12 +12,14 @@ from operator import ge, gt, le, lt
 import gast
 
 from ..runtime import staging
-from ..syntax.tree import constant, lambda_
+from ..syntax.tree import constant
 from .registry import ag, delayable, operator, rewrites
+from .walrus import delayed
 
 OPERATORS = {gast.Eq: "eq", gast.NotEq: "ne", gast.Is: "is_", gast.IsNot: "is_not", gast.In: "in_", gast.NotIn: "not_in"}
 SIGNS = {gast.Eq: "==", gast.NotEq: "!=", gast.Is: "is", gast.IsNot: "is not", gast.In: "in", gast.NotIn: "not in",
          gast.Lt: "<", gast.LtE: "<=", gast.Gt: ">", gast.GtE: ">="}
+PLAIN = frozenset({bool, int, float, str, type(None)})             # most of what is compared: asked first, for speed
 
 
 @rewrites("Compare")
@@ -29,13 +31,15 @@ def compare(node, context):
         return node
     parts = []
     for op, other in zip(node.ops, node.comparators):
-        parts += [constant(SIGNS[type(op)]), lambda_(other)]
+        parts += [constant(SIGNS[type(op)]), delayed(other, context)]
     return ag("holds" if id(node) in context.tests else "chain", node.left, *parts)
 
 
 @operator
 def eq(a, b):
     """`a == b`"""
+    if type(a) in PLAIN and type(b) in PLAIN:
+        return a == b
     if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
         return expressions.equal(a, b)
@@ -45,6 +49,8 @@ def eq(a, b):
 @operator
 def ne(a, b):
     """`a != b`"""
+    if type(a) in PLAIN and type(b) in PLAIN:
+        return a != b
     if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
         return expressions.negate(expressions.equal(a, b))

@@ -7,7 +7,7 @@ import collections
 import functools
 import operator
 
-from . import iterables, lists, staging
+from . import iterables, lists, optional, staging
 from .places import Item
 
 READING = {"index", "count", "copy", "get", "keys", "values", "items", "__getitem__", "__len__", "__contains__", "union",
@@ -53,6 +53,7 @@ def changing(session, items, name, f, *args, **kwargs):
     """A method that changes a plain list, where an argument may make its content staged."""
     from . import listops
     session.changing(items)
+    args = [*map(optional.read, args)]
     if needs_rows(name, args):
         stage(items, args[-1:] if name in ("insert", "append", "appendleft", "remove") else ())
         return listops.METHODS[name](items, *args, **kwargs)

@@ -20,7 +20,15 @@ from .places import UNSET
 
 
 class Differs(Exception):
-    """Two values that no form has in common; the message says why."""
+    """Two values that no form has in common; the message says why.  `plain`: only what they are."""
+
+    plain = False
+
+    @classmethod
+    def are(cls, a, b):
+        error = cls(f"one is {told(a)}, the other {told(b)}")
+        error.plain = True
+        return error
 
 
 class Form:
@@ -245,11 +253,26 @@ def told(form):
             return f"{'a Python value like ' if form.weak else ''}{spec.dtype.name} of shape {spec.shape}"
         return f"{spec}"
     if isinstance(form, Same):
-        return repr(form.value)
+        return told_value(form.value)
     if isinstance(form, Items):
-        return f"a {type(form.example).__name__} of {len(form.forms)}"
+        return f"a {type(form.example).__name__} of ({', '.join(map(told, form.forms))})"
     if isinstance(form, Rows):
         return "a list of run-time length"
     if isinstance(form, OneOf):
-        return " or ".join(map(repr, form.values))
-    return "None or unset" if form.form is None else f"{told(form.form)}, or {'None' if form.none else 'unset'}"
+        return " or ".join(map(told_value, form.values))
+    missing = " or ".join(["None"] * form.none + ["unset"] * form.unset)
+    return missing if form.form is None else f"{told(form.form)}, or {missing}"
+
+
+def told_value(value):
+    """A plain value in the words of an error message."""
+    if is_number(value) or value is None:
+        return repr(value)
+    if value is UNSET:
+        return "unset"
+    from .lattice import form_of
+    parts = parts_of(value) if isinstance(value, (list, tuple, dict)) else None
+    if parts is not None:
+        kind = "list" if isinstance(value, list) else type(value).__name__
+        return f"a {kind} of ({', '.join(told(form_of(part)) for part in parts[:4])}{', ...' * (len(parts) > 4)})"
+    return f"a {type(value).__name__}"

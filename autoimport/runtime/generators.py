@@ -13,7 +13,7 @@ import collections.abc
 import types
 
 from ..errors import StagingError
-from . import callables, combined, control, iterables, iterators, listops, lists, staging
+from . import callables, combined, control, iterables, iterators, listops, lists, optional, staging
 from .places import cells
 
 SHORT = 8                                      # so many items are made one by one: the result is a plain list
@@ -105,6 +105,7 @@ def putting_into(items):
     session = staging.local.session
 
     def put(value):
+        value = optional.read(value)
         if lists.rows_of(items) is not None:
             listops.append(items, value)
         else:

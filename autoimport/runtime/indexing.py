@@ -113,6 +113,7 @@ def put(value, owner, key, rebinds):
         choice.each(owner, lambda own: put(value, own, key, False), runs=True)
         return owner
     session.changing(owner)
+    value = optional.read(value)
     if isinstance(owner, containers.SEQUENCES):
         return put_in_list(session, value, owner, key)
     if isinstance(owner, containers.DICTS):

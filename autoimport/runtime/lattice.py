@@ -15,7 +15,7 @@ import tensorflow as tf
 
 from . import choice, contents, lists, optional, staging, tensors
 from .contents import identical, is_number, is_tensor, number_type, parts_of, rank_of, rebuild, same_structure
-from .forms import Differs, Items, OneOf, Optional, Rows, Same, Tensor, told
+from .forms import Differs, Items, OneOf, Optional, Rows, Same, Tensor
 from .places import UNSET
 
 CANDIDATES = 16                                # more different texts than these are a string tensor
@@ -137,7 +137,7 @@ def join_other(a, b):
         for other in elements[1:]:
             element = join(element, other if not isinstance(other, Same) else opened(other.value))
         return Rows(element, *kind_of(a))
-    raise Differs(f"one is {told(a)}, the other {told(b)}")
+    raise Differs.are(a, b)
 
 
 def join_candidates(a, b):
@@ -153,7 +153,7 @@ def join_candidates(a, b):
         if len(distinct) > OBJECTS:
             raise Differs(f"it may be any of {len(distinct)} objects or more, like {distinct[0]!r}")
         if any(map(is_text, distinct)) and not all(map(is_text, distinct)):
-            raise Differs(f"one is {told(a)}, the other {told(b)}")
+            raise Differs.are(a, b)
         return OneOf(distinct)
     other = b if isinstance(a, OneOf) else a
     for value in values:
@@ -171,7 +171,7 @@ def join_tensors(a, b):
         return Tensor(tf.TensorSpec(shape, dtype), a.weak and b.weak)
     spec = a.spec.most_specific_common_supertype([b.spec])
     if spec is None:
-        raise Differs(f"one is {told(a)}, the other {told(b)}")
+        raise Differs.are(a, b)
     return Tensor(spec)
 
 
@@ -187,7 +187,7 @@ def common_type(a, b):
             if strong != tf.bool:
                 return tf.as_dtype(np.promote_types(strong.as_numpy_dtype, weak.as_numpy_dtype))
             return weak
-    raise Differs(f"one is {told(a)}, the other {told(b)}")
+    raise Differs.are(a, b)
 
 
 def optional_form(form):
@@ -196,6 +196,10 @@ def optional_form(form):
 
 def is_list(form):
     return isinstance(form, Rows) or isinstance(form, Items) and type(form.example) in (*SEQUENCES, lists.Snapshot)
+
+
+def is_container(form):
+    return isinstance(form, (Items, Rows)) or isinstance(form, Same) and parts_of(form.value) is not None
 
 
 def kind_of(form):

@@ -11,7 +11,7 @@ import numpy as np
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import dicts, failures, iterables, lattice, lists, staging, tensors
+from . import dicts, failures, iterables, lattice, lists, optional, staging, tensors
 from .forms import Tensor, told
 from .lists import Rows, rows_of
 
@@ -64,10 +64,9 @@ def rows_from(values, content):
         from . import collect
         other = rows_of(collect.staged_list(collect.stacked(iterables.cursor(values))))
     if other is None:
-        values = list(values)
+        values = [freeze(value) for value in values]
         for value in values:
             content = widened(content, value)
-            freeze(value)
         return content, lists.rows(values, content.element)
     if other.element.key() != content.element.key():
         element = lattice.join(content.element, other.element)
@@ -76,6 +75,8 @@ def rows_from(values, content):
 
 
 def freeze(value):
+    """`value`, as something that a list takes or gives."""
+    value = optional.read(value)
     staging.local.session.freeze(value, "a list whose length only the graph knows holds its values")
     return value
 
@@ -83,7 +84,8 @@ def freeze(value):
 # methods
 
 def append(items, value):
-    assign(items, widened(change(items), freeze(value)).append(value))
+    value = freeze(value)
+    assign(items, widened(change(items), value).append(value))
 
 
 def extend(items, values):
@@ -119,7 +121,8 @@ def popleft(items):
 
 
 def insert(items, index, value):
-    content = widened(change(items), freeze(value)).append(value)
+    value = freeze(value)
+    content = widened(change(items), value).append(value)
     count = content.length()
     place = position(index, Rows(content.element, content.handles))
     negative = index < 0 if not staging.symbolic(index) else tf.cast(index < 0, tf.int32)
@@ -210,7 +213,8 @@ def get(items, index):
 def put(items, index, value):
     content = change(items)
     if not isinstance(index, slice):
-        content = widened(content, freeze(value))
+        value = freeze(value)
+        content = widened(content, value)
         assign(items, content.put(position(index, content), value))
         return
     content, other = rows_from(value, content)

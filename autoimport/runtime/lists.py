@@ -94,7 +94,12 @@ def stacked_as(element, parts):
         inner = [tf.TensorSpec([None, *spec.shape], spec.dtype) for spec in element.element.specs()]
         stacked = tf.map_fn(lambda row: Rows(element.element, row).flat(), handles, fn_output_signature=inner)
         return stacked_as(element.element, iter(stacked))
-    return next(parts) if isinstance(element, forms.Tensor) else element.unpack(parts)
+    if isinstance(element, forms.OneOf) and all(isinstance(value, str) for value in element.values):
+        return tf.gather(tf.constant(element.values), next(parts))
+    if not isinstance(element, forms.Tensor):
+        raise StagingError(f"a list whose length only the graph knows is no tensor where its items are {forms.told(element)}. "
+                           "Loop over it, or keep tensors in it.")
+    return next(parts)
 
 
 class Snapshot(list):

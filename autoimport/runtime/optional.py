@@ -71,6 +71,17 @@ def passed(part):
     return tf.identity(part) if isinstance(part, tf.Tensor) else part
 
 
+def read(value):
+    """`value`, checked when the graph runs to be there: what reading the name, the attribute or the key gives."""
+    if not isinstance(value, Maybe) or not value.form.unset:
+        return value
+    there = value.there()
+    if not isinstance(there, Maybe):
+        return value.value()
+    there.code = failures.demanded(there.code, tf.not_equal(value.code, MISSING), lambda: value.missing)
+    return there
+
+
 def plain(value):
     """`value`, or what a Maybe holds."""
     return value.value() if isinstance(value, Maybe) else value

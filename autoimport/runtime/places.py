@@ -5,6 +5,8 @@ loop without knowing which they have.  Two places are equal when they are the sa
 """
 import sys
 
+from . import frames
+
 
 class Unset:
     """The value of a name, an attribute or a key that is not there."""
@@ -17,12 +19,12 @@ UNSET = Unset()
 
 
 class Place:
-    """`unread`: nobody reads it while it is unset."""
+    """`unread`: nobody reads it while it is unset; `line`: where it was written first in a region, on the heap."""
 
-    __slots__ = "owner", "key", "title", "unread"
+    __slots__ = "owner", "key", "title", "unread", "line"
 
     def __init__(self, owner, key, title):
-        self.owner, self.key, self.title, self.unread = owner, key, title, False
+        self.owner, self.key, self.title, self.unread, self.line = owner, key, title, False, None
 
     def __eq__(self, other):
         return type(self) is type(other) and self.owner is other.owner and self.key == other.key
@@ -36,6 +38,10 @@ class Place:
     def shown(self, value):
         """What reading the place gives while it holds `value`."""
         return value
+
+    def name(self):
+        """What it is called in the source, for an error message."""
+        return self.title if " " in self.title else f"'{self.title}'"
 
     def read(self):
         return self.shown(self.get())
@@ -102,6 +108,9 @@ class Attribute(Place):
 
     __slots__ = ()
 
+    def name(self):
+        return f"'{frames.name_of(self.owner) or type(self.owner).__name__}.{self.key}'"
+
     def get(self):
         fields = getattr(self.owner, "__dict__", {})
         if self.key in fields:
@@ -115,7 +124,10 @@ class Attribute(Place):
         fields = getattr(self.owner, "__dict__", None)
         if fields is None or self.key not in fields and slot(type(self.owner), self.key):
             member = slot(type(self.owner), self.key)
-            member.__delete__(self.owner) if value is UNSET else member.__set__(self.owner, value)
+            if value is not UNSET:
+                member.__set__(self.owner, value)
+            elif self.get() is not UNSET:
+                member.__delete__(self.owner)
         elif value is UNSET:
             fields.pop(self.key, None)
         else:
@@ -159,6 +171,10 @@ class Content(Place):
     def __init__(self, items, session, title="a list"):
         super().__init__(items, None, title)
         self.session = session
+
+    def name(self):
+        known = frames.name_of(self.owner)
+        return f"'{known}'" if known else self.title
 
     def get(self):
         from . import lists
