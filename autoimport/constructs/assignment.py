@@ -75,11 +75,11 @@ def augmented(node, context):
     kind = STORES.get(type(node.target))
     if kind is None:
         return [updated(node)]
-    before, target = kind.update(in_context(node.target, gast.Load), context)
+    before, target, stored = kind.update(in_context(node.target, gast.Load), context)
     item = context.fresh("item")
     read = copy(target) if kind is attribute else subscript.subscript(copy(target), context)
     return [*before, assign(item, read), updated(gast.AugAssign(name(item, gast.Store), node.op, node.value)),
-            *kind.store(target, name(item), context)]
+            *stored(name(item))]
 
 
 def updated(node):

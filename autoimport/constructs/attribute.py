@@ -21,11 +21,12 @@ def store(target, value, context):
 
 
 def update(target, context):
-    """The object of `target` in a name of its own: (statements, target to read and write)."""
-    if isinstance(target.value, gast.Name):
-        return [], attribute(name(target.value.id), target.attr)
-    holder = context.fresh("owner")
-    return [assign(holder, target.value)], attribute(name(holder), target.attr)
+    """The object of `target` in a name of its own: (statements, what to read, how to store)."""
+    before, holder = [], target.value.id if isinstance(target.value, gast.Name) else context.fresh("owner")
+    if not isinstance(target.value, gast.Name):
+        before = [assign(holder, target.value)]
+    target = attribute(name(holder), target.attr)
+    return before, target, lambda value: store(target, value, context)
 
 
 def delete(target, context):

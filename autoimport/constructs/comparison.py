@@ -60,18 +60,18 @@ def ne(a, b):
 @operator
 def is_(a, b):
     """`a is b`"""
-    if staging.symbolic(a) and b is None:
+    if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
-        return expressions.is_none(a)
+        return expressions.is_(a, b)
     return a is b
 
 
 @operator
 def is_not(a, b):
     """`a is not b`"""
-    if staging.symbolic(a) and b is None:
+    if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
-        found = expressions.is_none(a)
+        found = expressions.is_(a, b)
         return expressions.negate(found) if staging.symbolic(found) else not found
     return a is not b
 

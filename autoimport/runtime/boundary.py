@@ -3,7 +3,7 @@ import collections
 import functools
 
 from ..errors import StagingError
-from . import choice, contents, lists, optional, order, staging, traceback
+from . import choice, contents, iterables, lists, optional, order, staging, traceback
 from .session import Session
 
 
@@ -31,7 +31,11 @@ def leaving(value):
     if type(value) is choice.Choice:
         if all(isinstance(each, str) for each in value.values):
             return choice.text(value)
-        value = choice.select(value.index, [leaving(each) for each in value.values])
+        if all(isinstance(each, (list, collections.deque)) for each in value.values) and any(
+                isinstance(each, list) and lists.rows_of(each) or len(each) != len(value.values[0]) for each in value.values):
+            return iterables.together(value).given()
+        value = choice.select(value.index, [tuple(each) if isinstance(each, list) else leaving(each) for each in value.values])
+        value = leaving(list(value)) if isinstance(value, tuple) else value
         if type(value) is choice.Choice:
             raise StagingError(f"a graph cannot give back {value!r}: which of them it is, is known only when it runs. "
                                "Return tensors, or a number that says which.")

@@ -19,11 +19,13 @@ from . import staging, tensors
 class Choice:
     """`values[index]`"""
 
-    __slots__ = "index", "values"
+    __slots__ = "index", "values", "form"
+    _stands_for_python = True
 
-    def __init__(self, index, values):
+    def __init__(self, index, values, form=None):
         object.__setattr__(self, "index", index)
         object.__setattr__(self, "values", values)
+        object.__setattr__(self, "form", form)                 # of values that a region made, which it carries
         staging.local.session.loose = True
 
     def __repr__(self):
@@ -55,12 +57,17 @@ class Choice:
 
 def each(choice, function, runs=False):
     """`function` of the value that it is.  `runs`: it has effects, or may fail, where the value is another."""
-    if not runs:
-        try:
-            return select(choice.index, [function(value) for value in choice.values])
-        except (LookupError, AttributeError, TypeError, ValueError):
-            pass                               # not every value can: the branch that runs will say so
     from . import expressions
+    answers, errors = [], []
+    for value in () if runs else choice.values:
+        try:
+            answers.append(function(value))
+        except (LookupError, AttributeError, TypeError, ValueError) as error:
+            errors.append(error)               # if some can: the branch that runs will say so
+    if len(errors) == len(choice.values):
+        raise errors[0]
+    if answers and not errors:
+        return select(choice.index, answers)
 
     def among(first):
         if first == len(choice.values) - 1:

@@ -111,6 +111,15 @@ def equal_lists(a, b):
                    lambda: False)
 
 
+def is_(a, b):
+    """`a is b`"""
+    if b is None:
+        return is_none(a)
+    if type(a) is choice.Choice:
+        return choice.each(a, lambda own: is_(own, b))
+    return is_(b, a) if type(b) is choice.Choice else a is b
+
+
 def is_none(value):
     """`value is None`"""
     if isinstance(value, optional.Maybe):

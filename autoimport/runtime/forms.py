@@ -82,8 +82,9 @@ class Tensor(Form):
             return isinstance(self.spec, tf.TensorSpec) and self.spec.shape.rank in (0, None) and (
                 not self.weak or rank_of(value) <= rank_of(self.spec.dtype)) and may_hold(self.spec.dtype, value)
         try:
-            value = tf.TensorSpec(value.shape, value.dtype) if isinstance(value, np.ndarray | np.generic) else value
-            return self.spec.is_compatible_with(value) and (is_tensor(value) or isinstance(value, tf.TensorSpec))
+            if isinstance(self.spec, tf.TensorSpec) and isinstance(value, tf.Tensor | np.ndarray | np.generic):
+                return self.spec.dtype == value.dtype and within(tf.TensorShape(value.shape), self.spec.shape)
+            return self.spec.is_compatible_with(value) and is_tensor(value)
         except (TypeError, ValueError):
             return False
 
@@ -109,6 +110,12 @@ class Tensor(Form):
 
     def key(self):
         return Tensor, self.spec, self.weak
+
+
+def within(shape, general):
+    """Whether every tensor of this shape has that more general one."""
+    return general.rank is None or shape.rank == general.rank and all(
+        known is None or known == size for size, known in zip(shape, general))
 
 
 class Optional:
@@ -224,7 +231,7 @@ class OneOf:
     def numbers(self, value):
         """Which of ours the candidates of `value` are; None for one that is missing."""
         return [next((i for i, own in enumerate(self.values) if identical(own, other)), None)
-                for other in (value.values if isinstance(value, choice.Choice) else [value])]
+                for other in candidates(value)]
 
     def fits(self, value):
         return None not in self.numbers(value)
@@ -245,6 +252,46 @@ class OneOf:
         return OneOf, *map(id, self.values)
 
 
+class Union:
+    """A value of one of several structures, by its number; the tensors of each are carried."""
+
+    def __init__(self, forms):
+        self.forms = forms
+
+    def specs(self):
+        return [tf.TensorSpec([], tf.int32), *(spec for form in self.forms for spec in form.specs())]
+
+    def numbers(self, value):
+        return [next((i for i, form in enumerate(self.forms) if form.fits(part)), None) for part in candidates(value)]
+
+    def fits(self, value):
+        return None not in self.numbers(value)
+
+    def pack(self, value):
+        numbers, index = self.numbers(value), getattr(value, "index", 0) if type(value) is choice.Choice else 0
+        packed = [tf.gather(tf.constant(numbers), index)]
+        for i, form in enumerate(self.forms):
+            own = [form.pack(part) if number == i else None for number, part in zip(numbers, candidates(value))]
+            blank = form.blank() if None in own else None
+            rows = [blank if row is None else row for row in own]
+            packed += choice.mixed(index, rows) if len(rows) > 1 else rows[0]
+        return packed
+
+    def blank(self):
+        return [tf.constant(0), *(tensor for form in self.forms for tensor in form.blank())]
+
+    def unpack(self, packed):
+        index = next(packed)
+        return choice.Choice(index, [form.unpack(packed) for form in self.forms], self)
+
+    def key(self):
+        return Union, *(form.key() for form in self.forms)
+
+
+def candidates(value):
+    return value.values if type(value) is choice.Choice else [value]
+
+
 def told(form):
     """A form in the words of an error message."""
     if isinstance(form, Tensor):
@@ -258,6 +305,8 @@ def told(form):
         return f"a {type(form.example).__name__} of ({', '.join(map(told, form.forms))})"
     if isinstance(form, Rows):
         return "a list of run-time length"
+    if isinstance(form, Union):
+        return " or ".join(map(told, form.forms))
     if isinstance(form, OneOf):
         return " or ".join(map(told_value, form.values))
     missing = " or ".join(["None"] * form.none + ["unset"] * form.unset)

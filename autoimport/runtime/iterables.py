@@ -16,7 +16,7 @@ import collections
 
 import tensorflow as tf
 
-from . import arithmetic, lists, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
+from . import arithmetic, choice, lists, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
 
 
 class Cursor:
@@ -162,6 +162,29 @@ class ListItems(Indexed):
         return lists.rows_of(self.items).get(index)
 
 
+def choice_items(value):
+    """What one of several iterables gives."""
+    from . import ranges
+    values = value.values
+    if all(type(each) is range for each in values):
+        return ranges.Range(*(choice.select(value.index, [getattr(each, part) for each in values])
+                              for part in ("start", "stop", "step"))).numbers()
+    if all(isinstance(each, (list, tuple, collections.deque)) for each in values) and any(map(len, values)):
+        return ListItems(lists.new(together(value)))
+    return tensor_cursor(choice.text(value)) if all(isinstance(each, str) for each in values) else None
+
+
+def together(value):
+    """The rows of one of several lists."""
+    from . import forms, lattice
+    parts = [part if isinstance(part, (list, collections.deque)) else list(part) for part in value.values]
+    form = None
+    for part in parts:
+        for other in [lists.rows_of(part).element] if lists.rows_of(part) else [*map(lattice.element_of, part)]:
+            form = other if form is None else lattice.join(form, other)
+    return lists.Rows(form, choice.mixed(value.index, [forms.Rows(form).packed(part) for part in parts]))
+
+
 def graph_only(make):
     """A factory for what plain Python iterates while this thread computes eagerly."""
     return lambda value: None if tf.executing_eagerly() else make(value)
@@ -172,6 +195,7 @@ CURSORS = {
     tf.Tensor: tensor_cursor,
     list: lambda items: None if lists.rows_of(items) is None else ListItems(items),
     collections.deque: lambda items: None if lists.rows_of(items) is None else ListItems(items),
+    choice.Choice: choice_items,
     tf.Variable: graph_only(lambda variable: Rows(tf.convert_to_tensor(variable))),
     tf.RaggedTensor: lambda value: RaggedRows(value) if tensors.symbolic(value) else None,
     tf.TensorArray: graph_only(ArrayItems),

@@ -15,10 +15,11 @@ import tensorflow as tf
 
 from . import choice, contents, lists, optional, staging, tensors
 from .contents import identical, is_number, is_tensor, number_type, parts_of, rank_of, rebuild, same_structure
-from .forms import Differs, Items, OneOf, Optional, Rows, Same, Tensor
+from .forms import Differs, Items, OneOf, Optional, Rows, Same, Tensor, Union
 from .places import UNSET
 
 CANDIDATES = 16                                # more different texts than these are a string tensor
+STRUCTURES = 4                                 # and so many structures; a value that nests deeper each time has no end
 OBJECTS = 256                                  # more objects than these are no choice any more
 
 
@@ -28,7 +29,7 @@ def form_of(value, new=()):
     if isinstance(value, optional.Maybe):
         return value.form
     if isinstance(value, choice.Choice):
-        return OneOf(value.values)
+        return value.form or OneOf(value.values)
     if isinstance(value, lists.Rows):
         return Rows(value.element)
     if isinstance(value, SEQUENCES) and lists.rows_of(value):
@@ -64,7 +65,7 @@ TRANSPARENT = tuple, types.MethodType, functools.partial       # they have no id
 
 def is_new(value, new):
     """Whether this container must be carried part by part."""
-    if id(value) in new or type(value) is lists.Snapshot:
+    if id(value) in new and parts_of(value) is not None or type(value) is lists.Snapshot:
         return True
     return isinstance(value, TRANSPARENT) and any(
         is_tensor(part) or type(part) in contents.SYMBOLIC or is_new(part, new) for part in parts_of(value))
@@ -98,7 +99,7 @@ def join(a, b):
         a, b = a.value, b.value
         if identical(a, b):
             return Same(a)
-        if is_text(a) and is_text(b) and not (a.startswith(b) or b.startswith(a)):      # else it grows
+        if is_text(a) and is_text(b):
             return OneOf([a, b])
         return OneOf([a, b]) if isinstance(a, tuple) and constant(a) and constant(b) and not same_structure(a, b) else (
             join_other(opened(a), opened(b)))
@@ -137,7 +138,28 @@ def join_other(a, b):
         for other in elements[1:]:
             element = join(element, other if not isinstance(other, Same) else opened(other.value))
         return Rows(element, *kind_of(a))
+    if variable(a) and variable(b):
+        return union(a, b)
     raise Differs.are(a, b)
+
+
+def variable(form):
+    """Whether what a form carries may be of this or that structure."""
+    return isinstance(form, Union) or isinstance(form, Items) and (
+        type(form.example) is tuple or contents.field_names(form.example) is not None)
+
+
+def union(a, b):
+    found = []
+    for form in (part for each in (a, b) for part in (each.forms if isinstance(each, Union) else [each])):
+        same = [i for i, other in enumerate(found) if same_structure(other.example, form.example)]
+        if same:
+            found[same[0]] = join(found[same[0]], form)
+        else:
+            found.append(form)
+    if len(found) > STRUCTURES:
+        raise Differs(f"it has {len(found)} structures or more")
+    return found[0] if len(found) == 1 else Union(found)
 
 
 def join_candidates(a, b):
@@ -196,6 +218,18 @@ def optional_form(form):
 
 def is_list(form):
     return isinstance(form, Rows) or isinstance(form, Items) and type(form.example) in (*SEQUENCES, lists.Snapshot)
+
+
+def lasts(form):
+    """Whether a form means the same in another trace: it names no object of this one."""
+    if isinstance(form, Items):
+        return all(map(lasts, form.forms)) and not any(isinstance(part, Same) for part in form.forms)
+    if isinstance(form, OneOf):
+        return all(map(is_text, form.values))
+    if isinstance(form, Union):
+        return all(map(lasts, form.forms))
+    inner = getattr(form, "form", None) or getattr(form, "element", None)
+    return inner is None or lasts(inner)
 
 
 def is_container(form):

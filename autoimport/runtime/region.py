@@ -38,6 +38,7 @@ class Region:
         self.failed = False                     # whether the block just traced ends in a `raise`
         self.changed = False                    # whether the author's options came to be known in this attempt
         self.site, self.attempts, self.recalled = site, 0, False
+        self.looping = False                    # whether it is a loop
         self.blocks = []                        # what was traced, in order
 
     # the forms
@@ -48,8 +49,10 @@ class Region:
         self.first = list(self.forms)
         known = remembered.get(self.key)
         if known is not None:
-            self.forms[:self.named] = [now if isinstance(then, Same) else then for now, then in zip(self.forms, known)]
-            self.recalled = True
+            forms = [now if isinstance(then, Same) else then for now, then in zip(self.forms, known)]
+            self.forms[:self.named], self.recalled = forms, True
+            if not all(self.fits(i, place.shown(self.before[i])) for i, place in enumerate(self.places)):
+                self.forms[:self.named], self.recalled = self.first, False
 
     def forget(self):
         """What was learned then is not true now: begin again without it."""
@@ -78,7 +81,7 @@ class Region:
 
     def carried(self, value):
         """The same, if no other value has to fit yet."""
-        if contents.is_number(value) or isinstance(value, tuple):
+        if contents.is_number(value) and type(value) is not str or isinstance(value, tuple):
             return lattice.opened(value, self.session.births[-1])
         return self.form_of(value)
 
@@ -96,6 +99,8 @@ class Region:
         try:
             if isinstance(form, Same) and self.unread(i, form.value):
                 self.forms[i] = self.carried(value)
+            elif self.looping and grows(form, value):
+                self.forms[i] = lattice.opened(value)
             else:
                 self.forms[i] = join(form, self.form_of(value))
         except Differs as why:
@@ -210,8 +215,14 @@ class Region:
         for place in self.places[self.named:]:
             self.session.note(place)
         self.load(packed)
-        if self.attempts:
+        if self.attempts and all(map(lattice.lasts, self.forms[:self.named])):
             remembered[self.key] = self.forms[:self.named]
+
+
+def grows(form, value):
+    """Is this a text that a loop makes longer?"""
+    return isinstance(form, Same) and type(form.value) is type(value) is str and (
+        value.startswith(form.value) or value.endswith(form.value))
 
 
 def flat(types):
