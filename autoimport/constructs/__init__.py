@@ -7,7 +7,8 @@ from ..runtime import staging
 from . import registry
 
 FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "comprehension", "conditional", "display",
-         "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "subscript", "walrus", "while_loop")
+         "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "subscript", "tensor_array", "walrus",
+         "while_loop")
 
 
 @functools.cache

@@ -8,11 +8,17 @@ import functools
 import numpy as np
 import tensorflow as tf
 
-from . import failures, staging
+from . import aliases, failures, staging, tensors
 
 
 def updated(tensor, key, value):
     """The tensor with `tensor[key]` replaced, as NumPy assigns: the value is cast and broadcast."""
+    changed = replaced(tensor, key, value)
+    aliases.stored(staging.local.session, tensor)
+    return changed
+
+
+def replaced(tensor, key, value):
     shape = tf.shape(tensor)
     value = tf.constant(value) if isinstance(value, (str, bytes)) else cast(value, tensor.dtype)
     mask = as_mask(key)
@@ -102,10 +108,11 @@ def bounded(tensor, parts, key):
             sizes = tf.shape(tensor) if sizes is None else sizes
             size, number = sizes[axis], tf.cast(part, tf.int32)
             number = failures.demanded(number, tf.logical_and(number >= -size, number < size),
-                                       functools.partial(outside, number, axis, size))
+                                       functools.partial(outside, axis, size))
             parts[axis] = tf.where(number < 0, number + size, number)
     return tensor[tuple(parts)]
 
 
-def outside(number, axis, size):
-    return IndexError(tf.strings.format("index {} is out of bounds for axis " + str(axis) + " with size {}", (number, size)))
+def outside(axis, size):
+    known = tensors.static(size)
+    return IndexError(f"index is out of bounds for axis {axis}" + (f" with size {known}" if known is not None else ""))

@@ -2,14 +2,20 @@
 import collections
 import functools
 
+import tensorflow as tf
+
 from ..errors import StagingError
-from . import choice, contents, iterables, lists, optional, order, staging, traceback
+from . import aliases, choice, contents, iterables, lists, optional, order, staging, traceback
 from .session import Session
 
 
 def outermost(function, graph):
     """A graph version that begins a trace of its own in `graph`."""
-    inside = order.ordered(lambda *args, **kwargs: leaving(function(*args, **kwargs)))
+    def traced(*args, **kwargs):
+        result = leaving(function(*args, **kwargs))
+        aliases.check(staging.local.session, graph, tf.nest.flatten(result) if staging.local.session.marks else ())
+        return result
+    inside = order.ordered(traced)
 
     @functools.wraps(function)
     def begin(*args, **kwargs):

@@ -16,7 +16,7 @@ import collections
 
 import tensorflow as tf
 
-from . import arithmetic, choice, lists, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
+from . import aliases, arithmetic, choice, lists, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
 
 
 class Cursor:
@@ -93,8 +93,10 @@ class Rows(Indexed):
             return self.tensor[index]
         if self.rows is None:
             return tf.gather(self.tensor, index)
-        return tf.raw_ops.TensorListGetItem(input_handle=self.rows, index=index, element_shape=self.row_shape,
-                                            element_dtype=self.tensor.dtype)
+        row = tf.raw_ops.TensorListGetItem(input_handle=self.rows, index=index, element_shape=self.row_shape,
+                                           element_dtype=self.tensor.dtype)
+        setattr(row, aliases.SHARES, self.tensor)
+        return row
 
     def finish(self, *state):
         self.rows = None

@@ -175,7 +175,7 @@ def index(items, value, start=0, stop=None):
     last = count if stop is None else position(stop, content)
     found = tf.where(same_as(content, value) & (at >= first) & (at < last))[:, 0]
     found = failures.demanded(found, tf.size(found) > 0, lambda: ValueError(
-        tf.strings.format("{} is not in list", value) if staging.symbolic(value) else f"{value!r} is not in list"))
+        "the value is not in list" if staging.symbolic(value) else f"{value!r} is not in list"))
     return tensors.weak(tf.cast(found[0], tf.int32))
 
 

@@ -9,7 +9,7 @@ import contextlib
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import contents, failures, forms, frames, lattice, order, staging
+from . import aliases, contents, failures, forms, frames, lattice, order, staging
 from .forms import Differs, Same
 from .lattice import form_of, join
 from .optional import Maybe
@@ -39,6 +39,7 @@ class Region:
         self.changed = False                    # whether the author's options came to be known in this attempt
         self.site, self.attempts, self.recalled = site, 0, False
         self.looping = False                    # whether it is a loop
+        self.graphs = []                        # those of this attempt
         self.blocks = []                        # what was traced, in order
 
     # the forms
@@ -56,15 +57,21 @@ class Region:
 
     def forget(self):
         """What was learned then is not true now: begin again without it."""
+        self.abandon()
         self.attempts += 1
         self.recalled = False
         self.forms[:self.named] = self.first
 
     def again(self):
         """Count an attempt that failed."""
+        self.abandon()
         self.attempts += 1
         if self.attempts > ATTEMPTS:
             raise StagingError(f"the values of {', '.join(place.title for place in self.places)} never settle")
+
+    def abandon(self):
+        aliases.dropped(self.session, self.graphs)
+        self.graphs.clear()
 
     def add(self, place, before):
         self.places.append(place)
@@ -146,8 +153,10 @@ class Region:
     def load(self, packed):
         """Give each place its value from the tensors that carry it."""
         packed = iter(packed)
-        for place, form in zip(self.places, self.forms):
+        for place, form, before in zip(self.places, self.forms, self.before):
             value = form.value if isinstance(form, Same) else form.unpack(packed)
+            if isinstance(value, tf.Tensor) and isinstance(before, tf.Tensor) and self.looping:
+                setattr(value, aliases.SHARES, before)
             if isinstance(value, Maybe):
                 value.missing = place.missing()
                 self.session.loose = True
@@ -180,7 +189,10 @@ class Region:
                 if error is not session.raised:
                     raise
                 self.fail(error)
-            order.chain(tf.compat.v1.get_default_graph())
+            graph = tf.compat.v1.get_default_graph()
+            order.chain(graph)
+            aliases.check(session, graph)
+            self.graphs.append(graph)
             born, known = session.births[-1], set(self.places)
             new = [(place, before) for place, before in session.notes[-1].items() if place not in known
                    and id(place.owner) not in born and not place.ended() and not contents.identical(place.get(), before)]
@@ -212,6 +224,8 @@ class Region:
 
     def finish(self, packed):
         """Write the results where the code after the region finds them."""
+        for graph in self.graphs:
+            aliases.left(self.session, graph)
         for place in self.places[self.named:]:
             self.session.note(place)
         self.load(packed)

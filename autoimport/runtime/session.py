@@ -20,6 +20,7 @@ class Session:
         self.graphs = {graph}
         self.staged = False                    # whether there are lists whose length only the graph knows
         self.scanned, self.kept = {}, []       # id of a list -> its length when it held none of their items; the lists
+        self.marks = []                        # the tensors whose items were stored (see `aliases`)
         self.walks = []                        # the lists that loops of Python's walk now: [list, iterator, where it was cut]
         self.frozen = {}                       # id of an object -> (it, why it must not change any more)
         self.hints = {}                        # id of a list -> (it, the spec that set_element_type gave)
