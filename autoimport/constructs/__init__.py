@@ -6,9 +6,9 @@ import importlib
 from ..runtime import staging
 from . import registry
 
-FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "comprehension", "conditional",
+FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "comprehension", "conditional", "display",
          "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "recursion", "subscript",
-         "trying", "walrus", "while_loop", "with_block")
+         "tensor_array", "trying", "walrus", "while_loop", "with_block")
 
 
 @functools.cache

@@ -5,11 +5,12 @@ TensorFlow's construction abandoned by `Retrace`; nothing of it is left in the g
 """
 import tensorflow as tf
 
-from . import contents, cycles, forms, staging, tensors, throwing
+from . import contents, cycles, lattice, staging, tensors, throwing
 from .clauses import Signal
+from .extent import Extent
 from .forms import Same
 from .places import UNSET, Unset, cells
-from .region import Region, Retrace, carried
+from .region import Region, Retrace
 
 
 def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
@@ -39,8 +40,8 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
                     region.fits(i, end) or region.widen(i, end)
                 elif not (region.recalled or region.attempts):
                     # the other arm may set it too: only this value counts, and a number will hardly be the same there
-                    region.forms[i] = carried(end) if contents.is_number(end) or region.unread(i, UNSET) \
-                        and end is not UNSET else forms.form_of(end)
+                    region.forms[i] = region.carried(end) if contents.is_number(end) or region.unread(i, UNSET) \
+                        and end is not UNSET else region.form_of(end)
                     guesses[i] = end
                 elif not region.fits(i, end):
                     region.widen(i, end)
@@ -145,17 +146,16 @@ def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
 def loop(region, more, step, start, until, steps):
     """The loop that both kinds share.  `start` and what `step` returns beside the block are the cursor's tensors;
     `more` tells from these whether to go on (None: until `until` says no).  Gives the last of the cursor's."""
-    size = len(start)
+    size, region.looping = len(start), True
     for i, value in enumerate(region.before):
         if region.places[i].title in steps and contents.is_number(value):
-            region.forms[i] = forms.opened(value)         # only ever stepped by constants: a tensor from the start
+            region.forms[i] = lattice.opened(value)         # only ever stepped by constants: a tensor from the start
     region.recall()
     thrown = region.session.thrown
 
     def going(*packed):
-        region.load(packed[size:])
         out, region.splittable = [], False
-        with region.tracing(lambda: out.append(proceed(packed[:size]))):
+        with region.tracing(lambda: out.append(proceed(packed[:size])), packed[size:]):
             region.splittable = True
             return out[0]
 
@@ -180,10 +180,14 @@ def loop(region, more, step, start, until, steps):
         return tf.cond(going_on, lambda: inside(region, lambda: tensors.truth(more())), lambda: False)
 
     def run(*packed):
-        block, following = step(*packed[:size])
-        region.load(packed[size:])
-        thrown.code = 0
-        with region.tracing(block) as (ends, new):
+        following = []
+
+        def block():
+            thrown.code = 0
+            body, after = step(*packed[:size])
+            following.extend(after)
+            body()
+        with region.tracing(block, packed[size:]) as (ends, new):
             again = bool(new) or region.changed
             region.changed = False
             for place, before in new:
@@ -228,7 +232,7 @@ def loop(region, more, step, start, until, steps):
                     raise
                 constants_tried = True
                 for i in changed:
-                    region.forms[i] = forms.opened(region.forms[i].value)
+                    region.forms[i] = lattice.opened(region.forms[i].value)
     finally:
         region.session.loops.pop()
         region.restore()
@@ -262,10 +266,13 @@ def first_test(test):
         session = staging.local.session
         session.graphs.add(scratch)
         session.notes.append({})
+        extent, value = Extent(session), []
+        extent.splittable = False
         try:
-            value = test()
+            extent.run(lambda: value.append(test()))
         finally:
             wrote = session.notes.pop()
+        [value] = value
     if wrote and not staging.symbolic(value):
         for place, before in wrote.items():               # it stays done, and the region around knows
             if session.notes:

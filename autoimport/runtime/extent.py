@@ -53,7 +53,7 @@ class Extent:
                     (self.splits[-1] if self.splits else self).falls = False
         finally:
             while self.splits:
-                self.splits.pop().abandon()
+                self.splits.pop().drop()
             self.session.extents.pop()
             self.splits = outer
 
@@ -69,7 +69,7 @@ class Extent:
                                "around the loop. Write `while True:`, and the test as an `if` with a `break`.")
         from .split import Split
         around = self.splits[-1] if self.splits else self
-        self.splits.append(Split(around, goes, raising))
+        self.splits.append(Split(around, goes, raising, going))
         self.splits[-1].open()
         going()
 

@@ -19,6 +19,9 @@ import tensorflow as tf
 from . import staging, tensors
 
 MARK = re.compile(r"autoimport-error:(\d+):([\w=,-]*)")
+LIST = re.compile(r"\{\{node (?:\S*/)?python_list_([a-z]+)")       # operations on staged lists say what they are
+LISTS = {"item": "list index out of range", "assignment": "list assignment index out of range",
+         "pop": "pop index out of range", "last": "pop from empty list"}
 known = []                                     # number -> function from values to an exception, or None for `assert`
 
 
@@ -29,6 +32,12 @@ def check(test, error):
         with tf.control_dependencies([fail(error())]):
             return tf.constant(False)
     return tf.cond(test, lambda: tf.constant(True), failing)
+
+
+def demanded(value, test, error):
+    """`value`, which needs that the scalar bool tensor `test` holds."""
+    with tf.control_dependencies([check(test, error)]):
+        return tf.identity(value)
 
 
 def fail(error):
@@ -128,6 +137,9 @@ def translate(kind, make):
     def new(cls, node_def=None, op=None, message="", *args):
         if isinstance(node_def, BaseException):         # Python asks once more, with what it got the first time
             return node_def
+        told = LIST.search(message) if isinstance(message, str) and "node " in message and "python_list_" in message else None
+        if told:
+            return IndexError(LISTS[told[1]])
         found = MARK.search(message) if isinstance(message, str) and "autoimport-error:" in message else None
         if found is None or int(found[1]) >= len(known):
             return make(cls)

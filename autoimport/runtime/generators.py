@@ -13,7 +13,7 @@ import collections.abc
 import types
 
 from ..errors import StagingError
-from . import callables, combined, control, iterables, iterators, lists, staging, throwing
+from . import callables, combined, control, iterables, iterators, listops, lists, optional, staging, throwing
 from .places import cells
 
 SHORT = 8                                      # so many items are made one by one: the result is a plain list
@@ -103,8 +103,9 @@ def putting_into(items):
     session = staging.local.session
 
     def put(value):
-        if session.rows_of(items) is not None:
-            lists.append(items, value)
+        value = optional.read(value)
+        if lists.rows_of(items) is not None:
+            listops.append(items, value)
         else:
             session.note_content(items)
             items.append(value)

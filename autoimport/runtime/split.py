@@ -4,18 +4,17 @@ import tensorflow as tf
 from ..errors import StagingError
 from . import contents, private
 from .clauses import Signal
-from .forms import Same, form_of
+from .forms import Same
 from .places import UNSET
-from .region import Region, carried
+from .region import Region
 
 
 class Split(Region):
     """State: the names of the extent around, and what either branch writes on the heap."""
 
-    def __init__(self, around, goes, raising):
-        named = around.places[:around.named]
-        super().__init__("split", named, around.unset | around.dead)
-        self.dead, self.goes = around.dead, goes
+    def __init__(self, around, goes, raising, going):
+        super().__init__("split", around.places[:around.named], around.unset | around.dead)
+        self.dead, self.goes, self.blocks = around.dead, goes, [raising, going]
         self.no = private.Branch("raised")
         with self.no:
             self.begin()
@@ -25,6 +24,7 @@ class Split(Region):
                 self.raised = dict(zip(self.places, ends))
                 self.wrote = dict(new)
                 self.raised.update((place, place.read()) for place in self.wrote)
+                self.made = self.session.births[-1]
             finally:
                 self.undo()
         self.lost, self.falls = self.failed, True
@@ -49,24 +49,19 @@ class Split(Region):
 
     def join(self):
         ends, new = self.ends()
-        for place, _ in new:
-            ends.append(place.read())
-        new = dict(new)
-        for place, before in self.wrote.items():
-            if place not in new:
-                new[place] = before
-                ends.append(place.shown(before))
-        self.end()
+        new = {**self.wrote, **dict(new)}
+        ends += [place.read() if place in self.session.notes[-1] else place.shown(before) for place, before in new.items()]
         for place, before in new.items():
             self.add(place, before)
         raised = [self.raised[place] if place in self.raised else place.shown(before)
                   for place, before in zip(self.places, self.before)]
+        self.session.births[-1].update(self.made)
         for i, place in enumerate(self.places):
             if i < self.named and place.title in self.dead:
                 raised[i] = UNSET
             self.generalize(i, ends[i], raised[i])
-        with self.yes:
-            packed = self.pack(ends) or [tf.constant(0)]
+        packed = self.pack(ends) or [tf.constant(0)]
+        self.end()
         self.yes.finish(packed)
         self.failed = self.lost
         with self.no:
@@ -77,26 +72,25 @@ class Split(Region):
     def generalize(self, i, going, raised):
         """The form of a place that holds the one value or the other."""
         if self.lost or self.unread(i, raised):
-            self.forms[i] = alone(going)
+            self.forms[i] = self.alone(going)
         elif self.failed or self.unread(i, going):
-            self.forms[i] = alone(raised)
+            self.forms[i] = self.alone(raised)
         elif contents.identical(going, raised):
             self.forms[i] = Same(going)
         else:
-            self.forms[i] = form_of(going)
+            self.forms[i] = self.form_of(going)
             if not self.fits(i, raised):
                 self.widen(i, raised)
+
+    def alone(self, value):
+        """The form of a value that is the only one that anybody reads."""
+        return Same(value) if contents.is_number(value) else self.carried(value)
 
     def end(self):
         self.opened = False
         self.undo()
         self.yes.leave()
 
-    def abandon(self):
+    def drop(self):
         if self.opened:
             self.end()
-
-
-def alone(value):
-    """The form of a value that is the only one that anybody reads."""
-    return Same(value) if contents.is_number(value) else carried(value)
