@@ -1,7 +1,8 @@
 """Where graph code meets code that knows nothing of it: what leaves is made of tensors again."""
 import functools
+import sys
 
-from . import contents, lists, optional, order, staging, traceback
+from . import contents, lists, optional, order, origins, staging, traceback
 from .session import Session
 
 
@@ -11,7 +12,9 @@ def outermost(function, graph):
 
     @functools.wraps(function)
     def begin(*args, **kwargs):
-        outer, staging.local.session = staging.local.session, Session(graph)
+        frame = sys._getframe()
+        outer, staging.local.session = staging.local.session, Session(
+            graph, frame.f_code, origins.outside(frame.f_back, function.__code__))
         try:
             return inside(*args, **kwargs)
         except Exception as error:

@@ -64,6 +64,12 @@ def belongs(code, owner):
     return (code.co_filename, code.co_firstlineno) == owner or owner_of(code) == owner
 
 
+def same_function(code, other):
+    """Are these the code of two versions of one function?"""
+    return (code.co_filename, code.co_firstlineno, code.co_name) == (
+        other.co_filename, other.co_firstlineno, other.co_name)
+
+
 def place(code, lasti):
     """The `Place` of one instruction."""
     if lasti >= 0 and hasattr(code, "co_positions"):

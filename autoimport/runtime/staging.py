@@ -102,7 +102,10 @@ def attach():
 
     from . import graphs, tensors
     graphs.watch(tf)
-    from . import autograph, session
+    from . import autograph, failures, origins, session, telling
+    origins.watch()
+    failures.watch()
+    telling.watch()
     autograph.keep_off(hooked)
     symbolic = tensors.symbolic
     enter = session.enter
