@@ -7,7 +7,7 @@ from ..runtime import staging
 from . import registry
 
 FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "comprehension", "conditional",
-         "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "subscript", "while_loop")
+         "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "subscript", "walrus", "while_loop")
 
 
 @functools.cache

@@ -7,8 +7,8 @@ Compiled with `-O`, graph versions have no assertions either.
 import gast
 
 from ..runtime import staging
-from ..syntax.tree import lambda_
 from .registry import ag, delayable, operator, rewrites
+from .walrus import delayed
 
 
 @rewrites("Assert")
@@ -17,7 +17,7 @@ def assertion(node, context):
         return [gast.Pass()]
     if node.msg is not None and not delayable(node.msg):
         return [node]
-    return [gast.Expr(ag("assert_", node.test, *([] if node.msg is None else [lambda_(node.msg)])))]
+    return [gast.Expr(ag("assert_", node.test, *([] if node.msg is None else [delayed(node.msg, context)])))]
 
 
 @operator

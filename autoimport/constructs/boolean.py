@@ -9,17 +9,18 @@ On a symbolic operand the rest runs in the branch of a `tf.cond` where Python wo
 import gast
 
 from ..runtime import staging
-from ..syntax.tree import lambda_
 from .registry import ag, delayable, operator, rewrites
+from .walrus import delayed
 
 
 @rewrites("BoolOp")
 def bool_op(node, context):
     if not all(map(delayable, node.values[1:])):
+        node.values[:-1] = [ag("pulled", value) for value in node.values[:-1]]
         return node
     operators = ("both", "either") if id(node) in context.tests else ("and_", "or_")
     operator = operators[isinstance(node.op, gast.Or)]
-    return ag(operator, node.values[0], *map(lambda_, node.values[1:]))
+    return ag(operator, node.values[0], *(delayed(value, context) for value in node.values[1:]))
 
 
 @rewrites("UnaryOp")

@@ -12,8 +12,9 @@ from operator import ge, gt, le, lt
 import gast
 
 from ..runtime import staging
-from ..syntax.tree import constant, lambda_
+from ..syntax.tree import constant
 from .registry import ag, delayable, operator, rewrites
+from .walrus import delayed
 
 OPERATORS = {gast.Eq: "eq", gast.NotEq: "ne", gast.Is: "is_", gast.IsNot: "is_not", gast.In: "in_", gast.NotIn: "not_in"}
 SIGNS = {gast.Eq: "==", gast.NotEq: "!=", gast.Is: "is", gast.IsNot: "is not", gast.In: "in", gast.NotIn: "not in",
@@ -30,7 +31,7 @@ def compare(node, context):
         return node
     parts = []
     for op, other in zip(node.ops, node.comparators):
-        parts += [constant(SIGNS[type(op)]), lambda_(other)]
+        parts += [constant(SIGNS[type(op)]), delayed(other, context)]
     return ag("holds" if id(node) in context.tests else "chain", node.left, *parts)
 
 

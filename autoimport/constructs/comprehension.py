@@ -14,25 +14,25 @@
 
 What Python iterates stays a comprehension over those items, with the scopes that Python gives it.  Over a tensor it
 runs once, over the one item that a pass of a `tf.while_loop` has.  A condition may turn symbolic at any item: then the
-values are put one by one into a list whose length only the graph knows.  Where a comprehension assigns (`:=`), the
-function in it is a `def` that declares the name.
+values are put one by one into a list whose length only the graph knows.
 """
 import gast
 
-from ..analysis.names import mangle, scope_walk
+from ..analysis.names import scope_walk
 from ..runtime import staging
 from ..syntax.tree import at, call, constant, copy, lambda_, name, tuple_
 from . import conditional, for_loop
-from .registry import ag, operator, rewrites
+from .registry import ag, delayable, operator, rewrites
+from .walrus import through_cells
 
 KINDS = {gast.ListComp: "listcomp", gast.SetComp: "setcomp", gast.DictComp: "dictcomp", gast.GeneratorExp: "genexp"}
 
 
 @rewrites("ListComp", "SetComp", "DictComp", "GeneratorExp")
 def comprehension(node, context):
-    assigned = walrus(node)
-    if not movable(node, assigned) or assigned and context.hoisted is None:
+    if not movable(node):
         return node
+    node = through_cells(node, context)
     items, put = context.fresh("items"), context.fresh("put")
     first = node.generators[0]
     source, first.iter = first.iter, name(items)
@@ -40,36 +40,20 @@ def comprehension(node, context):
     thunks = [constant(None)]
     if not simple:
         putting = each_item(copy(node), items, put)
-        thunks.append(function([items, put], at(node, putting), assigned, context))
+        thunks.append(function([items, put], at(node, putting)))
     if simple or isinstance(node, gast.GeneratorExp):
         for generator in node.generators:
             generator.iter = unpacked(generator)
             if isinstance(node, gast.GeneratorExp):
                 generator.ifs = [ag("pulled", test) for test in generator.ifs]
-        thunks[0] = function([items], node, assigned, context)
+        thunks[0] = function([items], node)
     return ag(KINDS[type(node)], source, *thunks)
 
 
-def walrus(node):
-    """The names that the comprehension assigns."""
-    return {part.target.id for part in scope_walk(node) if isinstance(part, gast.NamedExpr)}
-
-
-def movable(node, assigned):
+def movable(node):
     """Whether the comprehension can become the body of a function."""
-    for part in scope_walk(node):
-        if isinstance(part, (gast.Yield, gast.YieldFrom, gast.Await)):
-            return False
-        if isinstance(part, gast.comprehension) and (part.is_async or not plain_target(part.target)):
-            return False
-    if not assigned:
-        return True
-    # That function declares what is assigned: the functions that conditions and inner loops make of the rest cannot.
-    first = node.generators[0]
-    if not first.ifs and len(node.generators) == 1:
-        return not isinstance(node, gast.GeneratorExp)
-    return not isinstance(node, gast.GeneratorExp) and assigned == {
-        part.target.id for part in scope_walk(*first.ifs[:1]) if isinstance(part, gast.NamedExpr)}
+    return delayable(node) and not any(
+        isinstance(part, gast.comprehension) and (part.is_async or not plain_target(part.target)) for part in scope_walk(node))
 
 
 def plain_target(node):
@@ -78,20 +62,9 @@ def plain_target(node):
     return isinstance(node, gast.Name) or isinstance(node, gast.Starred) and plain_target(node.value)
 
 
-def function(parameters, body, assigned=(), context=None):
-    """`lambda parameters: body`, or the name of a `def` before the statement, which declares what the body assigns."""
+def function(parameters, body):
     names = [gast.Name(parameter, gast.Param(), None, None) for parameter in parameters]
-    arguments = gast.arguments(names, [], None, [], [], None, [])
-    if not assigned:
-        return gast.Lambda(arguments, body)
-    title = context.fresh("each")
-    declared = [gast.Global(sorted(assigned & context.globals)), gast.Nonlocal(sorted(assigned - context.globals))]
-    told = [ag("rebinding", lambda_(name(each))) for each in declared[1].names]
-    told += [ag("rebinding_global", constant(mangle(each, context.class_name))) for each in declared[0].names]
-    block = [*(part for part in declared if part.names), *map(gast.Expr, told), gast.Return(body)]
-    context.hoisted.append(at(body, gast.FunctionDef(title, arguments, block, [], None, None, [])))
-    context.declared |= assigned - context.outer
-    return name(title)
+    return gast.Lambda(gast.arguments(names, [], None, [], [], None, []), body)
 
 
 def each_item(node, items, put):

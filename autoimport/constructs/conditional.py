@@ -15,8 +15,8 @@ results.  They are read and written through the closure cells of the blocks: an 
 """
 from ..runtime import staging
 from ..syntax.template import template
-from ..syntax.tree import lambda_
 from .registry import ag, delayable, operator, rewrites
+from .walrus import delayed
 
 
 @template
@@ -45,8 +45,9 @@ def if_only(test, then_body, then_rebound, then_globals, names, unset, then):
 @rewrites("IfExp")
 def if_exp_(node, context):
     if not (delayable(node.body) and delayable(node.orelse)):
+        node.test = ag("pulled", node.test)
         return node
-    return ag("if_exp", node.test, lambda_(node.body), lambda_(node.orelse))
+    return ag("if_exp", node.test, delayed(node.body, context), delayed(node.orelse, context))
 
 
 def nothing():

@@ -43,7 +43,6 @@ class Context:
         self.class_name = class_name              # for private names
         self.first_parameter = first_parameter    # what a bare `super()` takes; None where it cannot
         self.asserts = asserts
-        self.hoisted = None                       # definitions to stand before the statement under way; None: it has none
         self.declared = set()                     # locals that only functions inside bind
         self.tests = set()                        # ids of the nodes of which only the truth counts
 
@@ -57,11 +56,11 @@ class Context:
 
 
 def delayable(node):
-    """Whether an expression may be moved into a lambda: it binds no name of its scope and does not suspend it."""
+    """Whether an expression may be moved into a function: it does not suspend this one."""
     todo = [node]
     while todo:
         node = todo.pop()
-        if isinstance(node, (gast.NamedExpr, gast.Yield, gast.YieldFrom, gast.Await)):
+        if isinstance(node, (gast.Yield, gast.YieldFrom, gast.Await)):
             return False
         if not isinstance(node, gast.Lambda):
             todo += gast.iter_child_nodes(node)

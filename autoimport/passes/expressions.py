@@ -23,11 +23,9 @@ def rewrite(stmts, context):
 
 
 def statement(node, context):
-    outer, context.hoisted = context.hoisted, []
     if isinstance(node, SCOPES):
         evaluated_here(node, context)
-        before, context.hoisted = context.hoisted, outer
-        return [*before, node]
+        return [node]
     kind = type(node)
     mark_test(node, context)
     if kind is gast.For:
@@ -44,8 +42,7 @@ def statement(node, context):
         elif value is not None:
             setattr(node, field, part(value, context))
     rule = registry.REWRITES.get(kind.__name__)
-    before = context.hoisted + rebinding.announced(node, context)
-    context.hoisted = outer
+    before = rebinding.announced(node, context)
     return before + ([node] if rule is None else at(node, rule(node, context)))
 
 

@@ -17,6 +17,7 @@ The result is plain Python.  The only jumps left are `if <flag>: break` as the l
 import gast
 
 from ..analysis.names import Names, scope_walk
+from ..constructs.walrus import assigns
 from ..errors import Unsupported
 from ..syntax.tree import SCOPES, assign, at, constant, name
 
@@ -56,7 +57,7 @@ def test_inside(node):
 
     An `else` moves along: it runs when the test says no, and only then.
     """
-    if any(isinstance(part, gast.NamedExpr) for part in scope_walk(node.test)) and not any(leaving(node.orelse)):
+    if assigns(node.test) and not any(leaving(node.orelse)):
         stop = at(node.test, gast.If(gast.UnaryOp(gast.Not(), node.test), [*node.orelse, gast.Break()], []))
         node.test, node.body, node.orelse = at(node.test, constant(True)), [stop, *node.body], []
 

@@ -5,7 +5,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import contents, control, failures, frames, lists, optional, staging, tensors
-from .places import Cell
+from .places import UNSET, Cell, cells
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
           "PRECALL", "NOP", "LOAD_FAST", "CACHE"}
@@ -25,7 +25,7 @@ def shortcut(value, rest, operator, is_and):
     known = tensors.static(value)
     if known is not None:
         return value if bool(known) is not is_and else operator(rest[0](), *rest[1:])
-    if is_bool(value) and all(map(trivial, rest)):
+    if is_bool(value) and all(trivial(thunk) and is_bool(thunk()) for thunk in rest):
         return shortcut_truth(value, rest, operator, is_and)
 
     def more():
@@ -63,17 +63,17 @@ def shortcut_truth(value, rest, operator, is_and):
 
 
 def trivial(thunk):
-    """Whether a thunk only reads a name or a constant, so that running it early changes nothing."""
+    """Whether a thunk only reads a name that is bound, or a constant, so that running it early changes nothing."""
     code = thunk.__code__
     known = simple.get(id(code))
     if known is None:
         import dis
         known = simple[id(code)] = code, all(step.opname in SIMPLE for step in dis.get_instructions(code))
-    return known[1]
+    return known[1] and all(place.get() is not UNSET for place in cells([thunk], code.co_freevars))
 
 
 def is_bool(value):
-    return isinstance(value, tf.Tensor) and value.dtype == tf.bool and value.shape.rank == 0
+    return type(value) is bool or isinstance(value, tf.Tensor) and value.dtype == tf.bool and value.shape.rank == 0
 
 
 def negate(value):
