@@ -17,7 +17,7 @@ from hashlib import blake2b
 import numpy as np
 import tensorflow as tf
 
-from . import frames, origins, staging, tensors, traceback
+from . import origins, staging, tensors, traceback
 
 MARK = re.compile(r"autoimport-error:([0-9a-f]{16}):([\w=,-]*)")
 known = {}                                     # mark -> (function from values to an exception, the places that led to it)
@@ -129,19 +129,45 @@ def watch():
             return make(cls)
         made = translated(node_def, op, message, *args)
         if sys.version_info < (3, 12) and sys._getframe(1).f_code.co_filename.endswith(EXECUTE):
+            # C asks, and Python will take the traceback of what is returned away
             if made is None:
-                made = make(cls)
-                made.__init__(node_def, op, message, *args)
-            if made.__traceback__ is not None:
-                raise made                     # C asks, and Python would take the traceback of what is returned away
+                made = made_by(make, cls, node_def, op, message, *args)
+                if made.__traceback__ is not None:
+                    raise made                 # of the class that was asked: C puts up with no other
+            elif sys._getframe(2).f_code.co_name == "call_function":
+                return made_by(make, Pending, node_def, op, made)
         return made or make(cls)
-    # TensorFlow leaves its own frames out of tracebacks, and with them this one
-    new.__code__ = new.__code__.replace(co_filename=tf.debugging.enable_traceback_filtering.__code__.co_filename)
-    tf.errors.OpError.__new__ = new
+    tf.errors.OpError.__new__ = hide(new)
 
 
 EXECUTE = "tensorflow/python/eager/execute.py"
 SESSION = "tensorflow/python/client/session.py"
+
+
+def made_by(make, cls, *args):
+    made = make(cls)
+    made.__init__(*args)
+    return made
+
+
+def hide(function):
+    """Let the frame of `function` seem to be one of TensorFlow's, which leaves those out of tracebacks."""
+    function.__code__ = function.__code__.replace(
+        co_filename=tf.debugging.enable_traceback_filtering.__code__.co_filename)
+    return function
+
+
+class Pending(tf.errors.InvalidArgumentError):
+    """Holds an exception of the author's until Python code of TensorFlow's looks at its message: then that is raised."""
+
+    def __init__(self, node_def, op, error, *args):
+        if not isinstance(error, str):         # Python calls again, with what it knows
+            super().__init__(node_def, op, error, *args)
+
+    @property
+    @hide
+    def message(self):
+        raise self._message
 
 
 def translated(node_def, op, message, *args):

@@ -44,7 +44,7 @@ def is_plumbing(file):
     """Is this a file of TensorFlow's, of Keras, or of Python's library, which builds graphs by itself?"""
     parts = file.replace("\\", "/").split("/")
     return any(name in parts for name in LIBRARIES) and "site-packages" in parts or (
-        file.startswith((STDLIB, "<frozen")) and "site-packages" not in parts)
+        file.startswith((STDLIB, "<frozen")) and "site-packages" not in parts) or "__autograph_generated_file" in file
 
 
 @functools.cache

@@ -117,14 +117,16 @@ def called(function, node=None):
 
 
 def callers(op, functions):
-    """The places that led to the function in which an operation is, where it is one that a graph calls.
+    """(places, ends): what led to the function in which an operation is, where it is one that a graph calls.
 
-    A function that was traced once may be called in several places; where these part, nobody knows which it was.
+    A function that was traced once may be called in several places.  Nobody knows which call it was: then `places` are
+    common to all ways that lead there, and `ends` the last of each.
     """
     starts = called(functions[0]) if functions else running()
     ways = [way for start in starts[-1:] for way in ways_to(op.graph, start, ())]
     known = [[place for call in way for place in of(call)] for way in ways]
-    return [place for place, *others in zip(*known) if all(place == other for other in others)]
+    common = [place for place, *others in zip(*known) if all(place == other for other in others)]
+    return common, [way[-1] for way in known if way and way != common]
 
 
 def ways_to(graph, start, seen):

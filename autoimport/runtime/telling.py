@@ -32,7 +32,8 @@ from .traceback import entries
 FUNCTION, NODE = re.compile(r"\{\{function_node ([^}]*)\}\} ?"), re.compile(r"\{\{node ([^}]*)\}\}")
 DATASET = re.compile(r"Error in user-defined function passed to (\S+) transformation with iterator: \S+ ")
 # entries of a traceback, in the message of what Python raised inside of an operation, that are no author's
-LIBRARY = re.compile(rf' *File "[^"]*(?:[/\\]tensorflow[/\\]python[/\\]|{re.escape(OURS[1:])})[^"]*", line \d+.*\n(?: +.*\n|\n)*')
+LIBRARY = re.compile(rf' *File "(?:{re.escape(OURS)}|[^"]*[/\\]tensorflow[/\\]python[/\\])[^"]*", line .*\n'
+                     r'(?:(?! *File ") +.*\n|\n)*')
 
 
 def watch():
@@ -64,13 +65,20 @@ def tell(error):
         op = origins.find(functions, node)
         if op is None or not origins.of(op):
             return
-        error.author_frames = [*origins.callers(op, functions), *origins.of(op)]
-        text, _, rest = FUNCTION.sub("", error.message).partition("\n\t [[")
+        around, calls = origins.callers(op, functions)
+        error.author_frames = [*around, *origins.of(op)]
+        text, *_ = FUNCTION.sub("", error.message).split("\n\t [[")
         dataset = DATASET.match(text)
         text = LIBRARY.sub("", text[dataset.end() if dataset else 0:]).rstrip()
         error._message = (f"{text}\n\t [[{{{{node {node}}}}}]]{dataset and f' in a function of {dataset[1]}' or ''}\n\n"
-                          f"{listing(error.author_frames)}")
+                          f"{listing(error.author_frames)}{once(error.author_frames, len(around), calls)}")
     error.__traceback__ = entries(error.author_frames)
+
+
+def once(places, begin, calls):
+    """What to say of a function that was traced once and is called in several places."""
+    where = " or ".join(dict.fromkeys(f"line {call.line} in {call.function}" for call in calls))
+    return where and f"\n  ({places[begin].function} was traced once; this call of it is at {where})"
 
 
 def listing(places):
