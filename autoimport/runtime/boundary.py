@@ -2,7 +2,7 @@
 import functools
 import sys
 
-from . import contents, lists, optional, order, origins, staging, traceback
+from . import autograph, contents, lists, optional, order, origins, staging, traceback
 from .session import Session
 
 
@@ -19,6 +19,7 @@ def outermost(function, graph):
             return inside(*args, **kwargs)
         except Exception as error:
             traceback.clean(error)
+            autograph.let_pass(error)
             raise
         finally:
             staging.local.session = outer

@@ -185,7 +185,7 @@ def translated(node_def, op, message, *args):
         made = Exception.__new__(Failed)
         made.__init__(node_def, op, re.sub(rf" \[{MARK.pattern}\]", "", message), *args, text=error.args)
         error = made
-    error.__traceback__ = traceback.entries(origins.places(authors))
+    error.__traceback__ = traceback.entries_at(origins.places(authors))
     error.__suppress_context__ = True
     return error
 

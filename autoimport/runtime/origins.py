@@ -85,6 +85,12 @@ def of(op):
     return places(getattr(op, "_authors", ()))
 
 
+def kept(op):
+    """The same from the stack that TensorFlow keeps, for an operation that other code made."""
+    return [frames.Place(frame.filename, frame.lineno, frame.name) for frame in op.traceback or ()
+            if frames.is_authors(frame.filename)]
+
+
 # Which operation an error of TensorFlow's is about
 
 def find(functions, node):

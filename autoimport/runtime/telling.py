@@ -27,7 +27,7 @@ import tensorflow as tf
 
 from . import origins
 from .frames import OURS
-from .traceback import entries
+from .traceback import entries_at
 
 FUNCTION, NODE = re.compile(r"\{\{function_node ([^}]*)\}\} ?"), re.compile(r"\{\{node ([^}]*)\}\}")
 DATASET = re.compile(r"Error in user-defined function passed to (\S+) transformation with iterator: \S+ ")
@@ -72,7 +72,7 @@ def tell(error):
         text = LIBRARY.sub("", text[dataset.end() if dataset else 0:]).rstrip()
         error._message = (f"{text}\n\t [[{{{{node {node}}}}}]]{dataset and f' in a function of {dataset[1]}' or ''}\n\n"
                           f"{listing(error.author_frames)}{once(error.author_frames, len(around), calls)}")
-    error.__traceback__ = entries(error.author_frames)
+    error.__traceback__ = entries_at(error.author_frames)
 
 
 def once(places, begin, calls):

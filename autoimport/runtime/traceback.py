@@ -2,14 +2,15 @@
 region is shown as the function it belongs to (see `frames`).
 """
 import ast
+import linecache
 import re
 import sys
 import types
 
 from ..errors import StagingError
-from . import frames, staging
+from . import autograph, frames, staging
 
-PLUMBING = re.compile(r"[/\\](tensorflow[/\\]python[/\\]|contextlib\.py$)")
+PLUMBING = re.compile(r"[/\\](tensorflow[/\\]python[/\\]|contextlib\.py$)")      # at the end of what is refused
 
 
 def clean(error):
@@ -29,9 +30,17 @@ def relink(first, refused):
     while entry is not None:
         entries.append(entry)
         entry = entry.tb_next
-    kept = [entries[0]]
-    for entry in entries[1:]:
+    kept, replaced = [entries[0]], []
+    for i, entry in enumerate(entries[1:], 1):
         code = entry.tb_frame.f_code
+        if "__autograph_generated_file" in code.co_filename:
+            found = autograph.converted(entries[:i + 1])
+            if found is not None:
+                while kept[-1] in replaced and kept[-1].tb_frame.f_code.co_name == found[2]:
+                    kept.pop()                  # a block that AutoGraph has made a function of
+                kept.append(entries_at([frames.Place(*found)]))
+                replaced.append(kept[-1])
+            continue
         if frames.is_ours(code.co_filename):
             continue
         owner = frames.owner_of(code)
@@ -58,7 +67,7 @@ def enters(frame, code):
         native, code) and staging.number_of(native) is not None
 
 
-def entries(places):
+def entries_at(places):
     """A traceback with an entry for each of these places, outermost first; None if there are none.
 
     The code of each is one `raise` that stands at the place.
@@ -68,7 +77,7 @@ def entries(places):
         statement = ast.Raise(ast.Name("error", ast.Load()), None)
         for node in statement, statement.exc:
             node.lineno, node.end_lineno = place.line, place.end_line or place.line
-            node.col_offset, node.end_col_offset = place.column or 0, place.end_column or 0
+            node.col_offset, node.end_col_offset = columns(place)
         changes = {"co_name": place.function}
         if hasattr(types.CodeType, "co_qualname"):
             changes["co_qualname"] = place.function
@@ -81,6 +90,14 @@ def entries(places):
             entry = error.__traceback__.tb_next
             below = types.TracebackType(below, entry.tb_frame, entry.tb_lasti, place.line)
     return below
+
+
+def columns(place):
+    """The first and the last column of a place; those of the line where they are not known."""
+    if place.column is not None:
+        return place.column, place.end_column
+    line = linecache.getline(place.file, place.line).rstrip()
+    return len(line) - len(line.lstrip()), len(line)
 
 
 def stack(entry):
