@@ -23,6 +23,7 @@ SECTIONS = 6                                   # what they hold is for `unit` to
 HEADER = len(MAGIC) + 32 + 16 * SECTIONS + 8
 DAY = 86400
 LIMIT = 512 << 20                              # bytes; beyond, the entries that were used least recently go
+OFF, ABSENT = "AUTOIMPORT_CACHE=0 switches it off", "it does not exist"
 HASH_KEY = int.from_bytes(MAGIC, "little")
 
 
@@ -186,7 +187,7 @@ def opened():
         directory = chosen = configured()
         if directory is None:
             off = os.environ.get("AUTOIMPORT_CACHE") == "0"
-            missing = "AUTOIMPORT_CACHE=0 switches it off" if off else "there is no home directory"
+            missing = OFF if off else "there is no home directory"
             return None
         if not sys.dont_write_bytecode:
             os.makedirs(directory, 0o700, exist_ok=True)
@@ -196,7 +197,7 @@ def opened():
     except FileExistsError:
         missing = "it is not a directory"
     except FileNotFoundError:
-        missing, wrong = "it does not exist", False
+        missing, wrong = ABSENT, False
     except OSError as error:                   # no place for it in the home of a daemon, say, is nothing to complain of
         missing, wrong = f"{error.strerror or error}", bool(os.environ.get("AUTOIMPORT_CACHE_DIR"))
     if wrong:

@@ -15,11 +15,13 @@ import os
 import sys
 from _imp import _fix_co_filename
 from _thread import get_ident
+from time import perf_counter
 
 from . import cache
 from .errors import ConversionError, ConversionWarning, Unsupported
 
 NATIVE, GRAPHS, INDEX, TEXT, MAP, REFUSED = range(cache.SECTIONS)
+SECTIONS = "native version", "graph versions", "index of the graph versions", "text", "source map", "verdict"
 GENERATED = {GRAPHS, INDEX, TEXT, MAP}         # the sections of the second entry; the first has the others
 PASSING = (RecursionError, MemoryError, ImportError, OSError)    # may go better another time: not stored as a verdict
 
@@ -55,14 +57,20 @@ class Unit:
     def section(self, number):
         if number not in self.sections:
             store, key = cache.current(), self.key_of(number)
+            log = watching()
+            start = log and perf_counter()
             found = store and store.read(key, number)
             if found is not None:
                 self.sections[number] = found
+                if log:
+                    log.read(self.name, SECTIONS[number], perf_counter() - start)
             else:
                 made = self.generated() if number in GENERATED else self.imported()
                 stored = store and self.lasting and store.write(key, made)
                 self.sections.update({number: made[number]} if stored else {
                     i: data for i, data in enumerate(made) if (i in GENERATED) == (number in GENERATED)})
+                if log:
+                    log.made(self.name, SECTIONS[number], perf_counter() - start, bool(stored))
         return self.sections[number]
 
     def key_of(self, number):
@@ -163,6 +171,14 @@ def convert(step, *args, **kwargs):
             gc.enable()
         if not nested:
             converting.discard(this)
+
+
+def watching():
+    """The module `log`, if there may be somebody who wants to know what is done here."""
+    if "logging" in sys.modules or os.environ.get("AUTOIMPORT_VERBOSE"):
+        from . import log
+        return log
+    return None
 
 
 def prepare():

@@ -9,7 +9,7 @@ a file that somebody else removes is as good as removed, and one that is needed 
 import os
 import time
 
-from .cache import SECTIONS, machine, section, touch
+from .cache import SECTIONS, create, machine, section, touch
 
 HOUR = 3600
 
@@ -52,6 +52,17 @@ def damaged(path):
     finally:
         os.close(file)
     return False
+
+
+def writable(directory):
+    """Whether an entry could be stored."""
+    probe = os.path.join(directory, f"00.{os.getpid()}-doctor@{machine()}.tmp")
+    try:
+        os.close(create(probe))
+        os.unlink(probe)
+    except OSError:
+        return False
+    return True
 
 
 def scan(folder):

@@ -18,12 +18,12 @@ def environment(folder, **variables):
     return {**kept, "PYTHONPATH": str(ROOT), "AUTOIMPORT_CACHE_DIR": str(folder / "cache"), **variables}
 
 
-def python(folder, *arguments, code=None, stdin=None, executable=sys.executable, **variables):
+def python(folder, *arguments, code=None, stdin=None, executable=sys.executable, timeout=120, **variables):
     """Run an interpreter in `folder`; returns the finished process, with text in stdout and stderr."""
     if code is not None:
         arguments = (*arguments, "-c", textwrap.dedent(code))
     return subprocess.run([str(executable), *map(str, arguments)], cwd=folder, env=environment(folder, **variables),
-                          input=stdin, capture_output=True, text=True, timeout=120)
+                          input=stdin, capture_output=True, text=True, timeout=timeout)
 
 
 def output(folder, *arguments, **keywords):

@@ -147,7 +147,7 @@ def test_cache(tmp_path):
     output(tmp_path, code=use)
     assert re.search(r"entries +1\nsize +[\d.]+ [BK]\nlimit +512.0 M\n", run("info"))
     info = run("info", "--json")
-    assert info == {"directory": str(tmp_path / "cache"), "usable": True, "why": None, "entries": 1, "temporary": 0,
+    assert info == {"directory": str(tmp_path / "cache"), "usable": True, "why": None, "broken": False, "entries": 1, "temporary": 0,
                     "size": info["size"], "limit": 512 << 20} and 100 < info["size"] < 10000
     assert run("prune", "--max-size", "1G") == "removed 0 files, 0 B\n"
     pruned = run("prune", "--max-size", "0", "--json")

@@ -16,6 +16,7 @@ def main(arguments):
                        help=f"how much may stay (default: {output.readable(cache.LIMIT)})")
     output.add_json(info, clear, prune)
     options = parser.parse_args(arguments)
+    output.settings(parser)
     store = cache.current()
     told = state()
     if options.action != "info" and store is not None:
@@ -41,5 +42,6 @@ def state():
     files = upkeep.files(directory) if store is not None else []
     kinds = [upkeep.kind(path) for *_, path in files]
     return {"directory": directory, "usable": store is not None, "why": cache.missing,
+            "broken": cache.missing not in (None, cache.OFF, cache.ABSENT),
             "entries": kinds.count("entry"), "temporary": kinds.count("temporary"),
             "size": sum(size for _, size, _ in files), "limit": cache.LIMIT}

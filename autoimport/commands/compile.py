@@ -18,11 +18,12 @@ SHOWN = 8                                      # names for each reason; --json h
 def main(arguments):
     parser = output.parser("compile", __doc__)
     parser.add_argument("packages", metavar="PACKAGE", nargs="+", help="the name of a package or module")
-    parser.add_argument("--jobs", type=output.count, default=os.cpu_count() or 1, metavar="N",
+    parser.add_argument("--jobs", type=output.count, default=cores(), metavar="N",
                         help="processes (default: %(default)s)")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if a module cannot be converted")
     output.add_json(parser)
     options = parser.parse_args(arguments)
+    output.settings(parser)
     sys.dont_write_bytecode = False            # as `compileall` does: writing is what this is for
     if cache.current() is None:
         parser.error(f"there is no cache to fill: {cache.missing}")
@@ -45,6 +46,11 @@ def main(arguments):
     return 1 if counts["plain"] and options.strict else 0
 
 
+def cores():
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def summary(rows, others):
     """What stays plain, and why: modules one by one, the rest by reason."""
     for row in rows:
@@ -63,6 +69,7 @@ def summary(rows, others):
 
 def results(found, jobs, console):
     """What `compiled` says of each module, as it becomes known; the largest first, so that no process is left with one."""
+    unit.prepare()                             # once, for all processes
     work = sorted(((each.name, each.path, each.source()) for each in found), key=lambda each: -len(each[2]))
     if jobs == 1 or len(work) < 2:
         yield from tracked(map(compiled, work), len(work), console)
@@ -70,7 +77,6 @@ def results(found, jobs, console):
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
-    unit.prepare()                             # once, for all children
     forking = "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if forking else None)
     with ProcessPoolExecutor(min(jobs, len(work)), context) as pool:

@@ -21,7 +21,10 @@ class Module(typing.NamedTuple):
 
     def source(self):
         """Its bytes.  Raises OSError."""
-        return self.loader.get_data(self.path)
+        if hasattr(self.loader, "get_data"):
+            return self.loader.get_data(self.path)
+        with open(self.path, "rb") as file:
+            return file.read()
 
 
 class NotFound(Exception):
@@ -92,6 +95,6 @@ def module(name, spec):
     kind = next((kind.__name__ for kind in kinds if spec.loader is kind or isinstance(spec.loader, kind)), None)
     without = WITHOUT.get(kind)
     path = str(spec.origin)
-    if without is None and not (path.endswith(".py") and hasattr(spec.loader, "get_data")):
+    if without is None and not path.endswith(".py"):
         without = f"{type(spec.loader).__qualname__} loads it from {path}"
     return Module(name, path, spec.loader, without)

@@ -1,8 +1,4 @@
-"""How the commands speak: one parser for all, tables, and JSON for programs.
-
-    options = parsed("cache", __doc__, arguments, lambda parser: parser.add_argument(...))
-    tell({"entries": 3}, options.json)
-"""
+"""How the commands speak: parsers that are alike, tables, and JSON for programs."""
 import argparse
 import json
 import os
@@ -31,23 +27,35 @@ def count(text):
     return number
 
 
-def as_json(value):
-    print(json.dumps(value, indent=2))
+def settings(parser):
+    """What the project in this folder says of itself; its cache is the one that is meant."""
+    from ..hook import project
+    try:
+        found = project.settings(os.getcwd())
+    except (ValueError, OSError) as error:
+        parser.error(str(error))
+    if "cache-dir" in found and not os.environ.get("AUTOIMPORT_CACHE_DIR"):
+        os.environ["AUTOIMPORT_CACHE_DIR"] = found["cache-dir"]
+    return found
 
 
-def rows(pairs):
-    """Print (name, value) pairs under each other; on a terminal, with colours."""
+def as_json(value, stream=None):
+    print(json.dumps(value, indent=2), file=stream)
+
+
+def rows(pairs, stream=None):
+    """Print (name, value) pairs under each other, and lines of a value, too; on a terminal, with colours."""
     width = max(len(name) for name, _ in pairs)
-    console = terminal(sys.stdout)
+    console = terminal(stream or sys.stdout)
     for name, value in pairs:
         first, *more = str(value).splitlines() or [""]
         if console:
             from rich.text import Text
             console.print(Text.assemble((f"{name:<{width}}  ", "bold cyan"), first), soft_wrap=True)
         else:
-            print(f"{name:<{width}}  {first}".rstrip())
+            print(f"{name:<{width}}  {first}".rstrip(), file=stream)
         for line in more:
-            print(" " * (width + 2) + line)
+            print(" " * (width + 2) + line, file=stream)
 
 
 def terminal(stream):

@@ -59,7 +59,8 @@ def install(packages, exclude=()):
     hook = Hook(packages, exclude)
     if os.environ.get("AUTOIMPORT_DISABLE") == "1":
         return hook
-    activate(hook.selection)
+    caller = sys._getframe(1)
+    activate(hook.selection, f"install() in {caller.f_code.co_filename}, line {caller.f_lineno}")
     FINDER.tell_missed("imported before install() was called")
     return hook
 
@@ -70,8 +71,9 @@ def uninstall():
         FINDER.remove(selection)
 
 
-def activate(selection):
-    """Have `selection` converted, and the runtime ready for when TensorFlow is imported."""
+def activate(selection, origin="code"):
+    """Have `selection` converted, and the runtime ready for when TensorFlow is imported; `origin` is for who asks why."""
+    selection.origin = origin
     watch("tensorflow", staging.attach)
     FINDER.add(selection)
 
@@ -85,16 +87,16 @@ def watch(name, callback):
 watched = set()
 
 
-def apply(settings):
+def apply(settings, origin="the run"):
     """Hook what a run asks for: a dict as `project` has it, with the `folder` and the `script` of the run."""
     for key, variable in VARIABLES.items():
         if settings.get(key) and not os.environ.get(variable):
             os.environ[variable] = settings[key] if key == "cache-dir" else "1"
     exclude = [*settings.get("exclude", ()), *listed("AUTOIMPORT_EXCLUDE")]
     if settings.get("packages"):
-        activate(select.Names(settings["packages"], exclude))
+        activate(select.Names(settings["packages"], exclude), origin)
     if settings.get("folder"):
-        activate(select.Folder(settings["folder"], exclude, settings.get("script")))
+        activate(select.Folder(settings["folder"], exclude, settings.get("script")), origin)
         watch("multiprocessing.spawn", children.take_scripts)
 
 
@@ -114,6 +116,7 @@ def from_environment():
         packages, settings = listed("AUTOIMPORT_PACKAGES"), children.inherited()
         if packages:
             hook = install(packages, listed("AUTOIMPORT_EXCLUDE"))
+            hook.selection.origin = "AUTOIMPORT_PACKAGES"
         if settings and os.environ.get("AUTOIMPORT_DISABLE") != "1":
             apply(settings)
     except Exception as error:                 # at start-up there is no caller who could mend it
