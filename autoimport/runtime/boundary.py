@@ -2,13 +2,17 @@
 import functools
 import sys
 
-from . import autograph, contents, lists, optional, order, origins, staging, traceback
+from . import autograph, contents, frames, lists, optional, order, origins, staging, traceback
 from .session import Session
 
 
 def outermost(function, graph):
     """A graph version that begins a trace of its own in `graph`."""
-    inside = order.ordered(lambda *args, **kwargs: leaving(function(*args, **kwargs)))
+    @order.ordered
+    def inside(*args, **kwargs):
+        value = function(*args, **kwargs)
+        staging.local.session.exit = function.__code__, frames.exit_of(function.__code__)
+        return leaving(value)
 
     @functools.wraps(function)
     def begin(*args, **kwargs):

@@ -116,6 +116,7 @@ class Failed(AssertionError, tf.errors.InvalidArgumentError):
 
 
 Failed.__name__ = Failed.__qualname__ = "AssertionError"
+Failed.__module__ = "builtins"
 
 
 def watch():

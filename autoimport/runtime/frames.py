@@ -44,7 +44,7 @@ def is_plumbing(file):
     """Is this a file of TensorFlow's, of Keras, or of Python's library, which builds graphs by itself?"""
     parts = file.replace("\\", "/").split("/")
     return any(name in parts for name in LIBRARIES) and "site-packages" in parts or (
-        file.startswith((STDLIB, "<frozen")) and "site-packages" not in parts) or "__autograph_generated_file" in file
+        file.startswith((STDLIB, "<frozen", "<string>")) and "site-packages" not in parts) or "__autograph_generated_file" in file
 
 
 @functools.cache
@@ -85,6 +85,12 @@ def line_at(code, lasti):
         if start <= lasti < end and line is not None:
             found = line
     return found
+
+
+@functools.lru_cache(256)
+def exit_of(code):
+    """The offset of the last instruction that returns."""
+    return max(step.offset for step in dis.get_instructions(code) if step.opname.startswith("RETURN_"))
 
 
 def innermost():

@@ -5,6 +5,7 @@
 Only code objects and offsets are kept: lines and columns are worked out when somebody asks.  TensorFlow keeps a stack of
 its own with each operation, which has no columns, and does not know which frames belong together.
 """
+import gc
 import re
 import sys
 import weakref
@@ -46,7 +47,7 @@ def stack(frame, session):
     while frame is not None:
         code = frame.f_code
         if code is session.entry:
-            found += session.outside
+            found += *(() if found else session.exit), *session.outside
             break
         if frames.is_authors(code.co_filename):
             found += code, frame.f_lasti
@@ -93,13 +94,16 @@ def kept(op):
 
 # Which operation an error of TensorFlow's is about
 
-def find(functions, node):
-    """The operation called `node`, in the innermost of `functions` by name, or in the graph of the session that runs."""
+def find(functions, node, dataset=False):
+    """The operation called `node`, in the innermost of `functions` by name, or in the graph of the session that runs;
+    of a `dataset`, whose errors do not name the function, in the only one that it can be."""
     for graph in [graph for function in reversed(functions) for graph in called(function, node)] or running():
         op = operation(graph, node)
         if op is not None:
             return op
-    return None
+    found = [operation(graph, node) for graph in list(traced) if dataset and getattr(graph, "name", "").startswith("Dataset_")]
+    found = {tuple(of(op)): op for op in found if op is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def operation(graph, node):
@@ -113,8 +117,9 @@ def called(function, node=None):
     """The graphs of the function that TensorFlow calls `function`, as far as they have a `node`."""
     name = NAMED.fullmatch(function)
     name = name[1] if name else function
-    found = [graph for graph in list(traced) if getattr(graph, "name", None) == name
-             and (node is None or operation(graph, node))]
+    found = [graph for graph in list(traced) if getattr(graph, "name", None) == name] or [
+        graph for graph in gc.get_objects() if type(graph).__name__.endswith("FuncGraph") and graph.name == name]
+    found = [graph for graph in found if node is None or operation(graph, node)]
     if len(found) > 1 and node is not None:
         lines = private.lines(function, node)
         found = [graph for graph in found if not lines or any(

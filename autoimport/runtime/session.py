@@ -17,6 +17,7 @@ class Session:
         self.graphs = origins.Graphs()
         self.graphs.add(graph)
         self.entry, self.outside = entry, outside      # the code of the frame that began it; the author's frames around
+        self.exit = ()                         # where the function returned, when it has
         self.staged = {}                       # id of a list -> (the list, its Rows)
         self.hints = {}                        # id of a list -> (it, the spec that set_element_type gave)
         self.loose = False                     # whether an optional value may be about

@@ -62,7 +62,7 @@ def tell(error):
         error.__suppress_context__ = True
     else:
         functions, node = FUNCTION.findall(error.message), NODE.search(error.message)[1]
-        op = origins.find(functions, node)
+        op = origins.find(functions, node, "passed to" in error.message)
         if op is None or not origins.of(op):
             return
         around, calls = origins.callers(op, functions)
