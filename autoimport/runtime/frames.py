@@ -101,6 +101,24 @@ def innermost():
     return frame
 
 
+def callers():
+    """The author's frames that are running, innermost first: one for each call of a function."""
+    found, owner = [], None
+    frame = innermost()
+    while frame is not None:
+        code = frame.f_code
+        if is_authors(code.co_filename):
+            if owner is None:
+                entered = found and same_function(code, found[-1].f_code) and is_ours(found[-1].f_back.f_code.co_filename)
+                if not entered:                 # a native version only calls its graph version
+                    found.append(frame)
+                owner = owner_of(code)
+            elif (code.co_filename, code.co_firstlineno) == owner:
+                owner = None                    # the function whose region is there already
+        frame = frame.f_back
+    return found
+
+
 # Where a variable was set
 
 def stores(code, name, before=sys.maxsize):
