@@ -9,8 +9,8 @@ Nothing heavy is imported before it is needed.
 """
 HOMES = {
     "hook.activation": ("install", "uninstall", "Hook"),
-    "api": ("convert", "to_graph", "to_code", "source_map", "do_not_convert", "set_element_type", "stack",
-            "set_loop_options"),
+    "api": ("convert", "to_graph", "to_code", "source_map", "origin", "do_not_convert", "set_element_type",
+            "stack", "set_loop_options"),
     "errors": ("AutoimportError", "ConversionError", "ConversionWarning", "StagingError"),
 }
 __version__ = "0.1.0"

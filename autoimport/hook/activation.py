@@ -75,6 +75,7 @@ def activate(selection, origin="code"):
     """Have `selection` converted, and the runtime ready for when TensorFlow is imported; `origin` is for who asks why."""
     selection.origin = origin
     watch("tensorflow", staging.attach)
+    watch("bdb", follow_debugger)
     FINDER.add(selection)
 
 
@@ -85,6 +86,11 @@ def watch(name, callback):
 
 
 watched = set()
+
+
+def follow_debugger():
+    from ..runtime import debugger
+    debugger.attach()
 
 
 def apply(settings, origin="the run"):

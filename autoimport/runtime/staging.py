@@ -89,7 +89,10 @@ def hooked(thing):
     thing = getattr(thing, "func", thing)
     thing = getattr(thing, "__func__", thing)
     if not isinstance(thing, (Function, type)):
-        thing = getattr(type(thing).__call__, "__func__", type(thing).__call__)
+        kind = type(thing)
+        if hooked(getattr(kind, "call", type)):             # a layer of Keras, whose `__call__` is not its author's
+            return True
+        thing = getattr(kind.__call__, "__func__", kind.__call__)
     return getattr(getattr(thing, "__code__", None), "co_filename", None) in paths
 
 
@@ -102,7 +105,10 @@ def attach():
 
     from . import graphs, tensors
     graphs.watch(tf)
-    from . import autograph, session
+    from . import autograph, failures, origins, session, telling
+    origins.watch()
+    failures.watch()
+    telling.watch()
     autograph.keep_off(hooked)
     symbolic = tensors.symbolic
     enter = session.enter
