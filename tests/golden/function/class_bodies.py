@@ -31,4 +31,6 @@ def methods(x):
     return made.scale(x), made.named(x), made.shift(x), made.default(x)
 
 
-CASES = [(methods, 3.0), (methods, -3.0)]
+scale, named, shift, default = Derived().scale, Derived().named, Derived().shift, Derived().default
+
+CASES = [(methods, 3.0), (methods, -3.0), (scale, 3.0), (named, 3.0), (shift, 3.0), (default, 3.0)]
