@@ -128,7 +128,8 @@ class Debugger:
             scope = self.ask("scopes", frameId=stack[0]["id"])["scopes"][0]
             names = self.ask("variables", variablesReference=scope["variablesReference"])["variables"]
             stops.append((stop["body"]["reason"], [(frame["name"], frame["line"]) for frame in stack],
-                          [(each["name"], each["value"].partition(" object at ")[0]) for each in names if "special" not in each["name"]]))
+                          [(each["name"], each["value"].partition(" at ")[0]) for each in names
+                           if "special" not in each["name"]]))
             self.send("stepIn" if len(stops) % 4 else "continue", threadId=thread)
         return stops
 

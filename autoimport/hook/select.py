@@ -8,7 +8,7 @@ import os
 import sys
 
 NEVER = frozenset(sys.stdlib_module_names) | {
-    "autoimport", "tensorflow", "numpy", "gast", "astunparse", "__main__", "__mp_main__"}
+    "autoimport", "autoimport_startup", "tensorflow", "numpy", "gast", "astunparse", "__main__", "__mp_main__"}
 NAMED = {"keras", "tf_keras"}                  # build graphs by themselves: hooked only when named, never by a glob or a folder
 
 
