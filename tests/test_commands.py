@@ -33,9 +33,11 @@ class C:
     assert re.match(r" *\d+ \|     @staticmethod", lines[0]) and any(line.strip().startswith("9 |") for line in lines)
     stages = output(tmp_path, *RUNNER, "show", "pkg.mod:C.g", "--stages")
     assert stages.count("# ---- ") == 3 and stages.endswith(part)
-    for bad in ["nothing"], ["pkg.nothing"], ["pkg.mod:nothing"], ["nothing.py"], [], ["sys"], ["pkg.mod", "--x"]:
-        done = python(tmp_path, *RUNNER, "show", *bad)
-        assert done.returncode == 2 and "usage:" in done.stderr, (bad, done.stderr)
+    told = json.loads(output(tmp_path, *RUNNER, "show", "pkg.mod:C.g", "--stages", "--json"))
+    assert [each["stage"] for each in told["stages"]] == ["jumps", "expressions", "regions"] and told["function"] == "C.g"
+    assert told["stages"][-1]["text"] == part and told["stages"][-1]["lines"][0] == 7
+    assert len(told["stages"][-1]["lines"]) == len(part.splitlines())
+    assert python(tmp_path, *RUNNER, "show", "pkg.mod:nothing").returncode == 2
     write(tmp_path, {"bad.py": "x = (\n"})
     assert python(tmp_path, *RUNNER, "show", "bad").returncode == 1
 
@@ -174,6 +176,16 @@ def test_cache_where_there_is_none(tmp_path):
     (["cache", "prune", "--max-size", "-1"], "'-1' is no size"),
     (["cache", "prune", "--max-size"], "expected one argument"),
     (["cache", "info", "more"], "unrecognized arguments: more"),
+    (["show"], "the following arguments are required: MODULE[:QUALNAME]"),
+    (["show", "nothing"], "there is no package or module 'nothing'"),
+    (["show", "json.nothing"], "there is no package or module 'json.nothing'"),
+    (["show", "nothing.py"], "'nothing.py' cannot be read: No such file"),
+    (["show", "json:nothing"], "has no function or class 'nothing'"),
+    (["show", "json:"], "'json:': expected a module's name or the path of a file, and after a colon"),
+    (["show", ":f"], "':f': expected a module's name"),
+    (["show", ""], "'': expected a module's name"),
+    (["show", "sys"], "'sys' has no Python source: it is built into Python"),
+    (["show", "json", "--x"], "unrecognized arguments: --x"),
     (["compile"], "the following arguments are required: PACKAGE"),
     (["compile", "nothing"], "there is no package or module 'nothing'"),
     (["compile", "json.nothing"], "there is no package or module 'json.nothing'"),
