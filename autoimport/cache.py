@@ -233,7 +233,8 @@ def key(name, source):
     if prefix is None:
         cache = current()
         common = blake2b(digest_size=32, person=MAGIC)
-        common.update(repr((MAGIC_NUMBER, sys.version, sys.flags.optimize, cache and cache.converter)).encode())
+        columns = compile("f()", "", "eval").co_linetable                     # not with `-X no_debug_ranges`
+        common.update(repr((MAGIC_NUMBER, sys.version, sys.flags.optimize, columns, cache and cache.converter)).encode())
         prefix = common                        # entire, for other threads
     digest = prefix.copy()
     digest.update(f"{name}\0{len(source)}\0".encode("utf-8", "surrogatepass") + checksum(source))

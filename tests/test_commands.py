@@ -3,10 +3,14 @@ import json
 import os
 import py_compile
 import re
+import signal
+import subprocess
+import sys
+import time
 import zipfile
 
 import pytest
-from subprocesses import BRANCH, ROOT, output, python, write
+from subprocesses import BRANCH, ROOT, environment, output, python, write
 
 from autoimport.commands import output as formats
 
@@ -117,6 +121,18 @@ def test_a_process_that_dies_while_compiling(tmp_path):
     write(tmp_path, {"mod.py": "# DIE " + "x" * 1000 + "\n" + BRANCH, "other.py": BRANCH, "compiling.py": dying})
     done = python(tmp_path, "compiling.py", "mod", "other", "--jobs", "2", "--strict")
     assert done.returncode == 1 and "mod was not converted: the process at work on it died\n" in done.stdout
+
+
+def test_compiling_can_be_interrupted(tmp_path):
+    slow = "import time\nfrom autoimport import pipeline\npipeline.native = lambda *rest: time.sleep(0.2)\n" \
+           "import sys; from autoimport.commands.compile import main; sys.exit(main(sys.argv[1:]))"
+    write(tmp_path, {"compiling.py": slow, **{f"many/mod{number}.py": "" for number in range(100)}})
+    process = subprocess.Popen([sys.executable, "compiling.py", "many", "--jobs", "2"], cwd=tmp_path, env=environment(tmp_path),
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    time.sleep(1)
+    os.killpg(process.pid, signal.SIGINT)
+    said, told = process.communicate(timeout=8)
+    assert process.returncode == 130 and not said and b"compile.py" not in told
 
 
 def test_packages_of_every_kind(tmp_path):

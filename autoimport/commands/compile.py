@@ -24,7 +24,7 @@ def main(arguments):
     output.add_json(parser)
     options = parser.parse_args(arguments)
     output.settings(parser)
-    sys.dont_write_bytecode = False            # as `compileall` does: writing is what this is for
+    write()
     if cache.current() is None:
         parser.error(f"there is no cache to fill: {cache.missing}")
     try:
@@ -34,7 +34,10 @@ def main(arguments):
     sources = [each for each in found.values() if each.without is None]
     if not sources:
         parser.error(f"nothing to convert: {'; '.join(f'{each.name}: {each.without}' for each in found.values()) or 'no modules'}")
-    rows = sorted(results(sources, options.jobs, output.terminal(sys.stderr)), key=lambda row: row["module"])
+    try:
+        rows = sorted(results(sources, options.jobs, output.terminal(sys.stderr)), key=lambda row: row["module"])
+    except KeyboardInterrupt:                  # what is converted by now is kept
+        return 130
     others = {each.name: each.without for each in found.values() if each.without is not None}
     counts = collections.Counter(row["outcome"] for row in rows)
     told = {name: counts[name] for name in ("converted", "cached", "plain")}
@@ -77,15 +80,22 @@ def results(found, jobs, console):
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
-    forking = "fork" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if forking else None)
-    with ProcessPoolExecutor(min(jobs, len(work)), context) as pool:
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    with ProcessPoolExecutor(min(jobs, len(work)), context, write) as pool:
         futures = {pool.submit(compiled, each): each for each in work}
-        for future in tracked(as_completed(futures), len(work), console):
-            try:
-                yield future.result()
-            except BrokenProcessPool:          # out of memory, perhaps
-                yield row(futures[future][0], "plain", "was not converted: the process at work on it died")
+        try:
+            for future in tracked(as_completed(futures), len(work), console):
+                try:
+                    yield future.result()
+                except BrokenProcessPool:      # out of memory, perhaps
+                    yield row(futures[future][0], "plain", "was not converted: the process at work on it died")
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def write():
+    """Entries are written whatever this Python does with its own, as `compileall` does: it is what all this is for."""
+    sys.dont_write_bytecode = False
 
 
 def compiled(module):
