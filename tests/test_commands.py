@@ -85,7 +85,7 @@ def test_compile_for_programs(tmp_path):
     write(tmp_path, FILES)
     told = json.loads(output(tmp_path, *RUNNER, "compile", "pkg", "--json", PYTHONDONTWRITEBYTECODE="1"))
     modules = {row["module"]: row for row in told.pop("modules")}
-    assert told == {"converted": 4, "cached": 0, "plain": 1, "without_source": {}}
+    assert told == {"converted": 4, "cached": 0, "plain": 1, "others": {}}
     assert sorted(modules) == ["pkg", "pkg.bad", "pkg.mod", "pkg.odd", "pkg.sub.more"]
     assert modules["pkg.bad"]["outcome"] == "plain" and "never closed" in modules["pkg.bad"]["why"]
     assert modules["pkg.mod"] == {"module": "pkg.mod", "outcome": "converted", "why": None, "functions": []}
@@ -147,10 +147,12 @@ def test_packages_of_every_kind(tmp_path):
     assert output(tmp_path, *RUNNER, "compile", "space.inner", "zipped", **path) == (
         "space.inner.bare has no Python source: there is only its compiled file\n"
         "4 modules: 4 converted, 0 cached, 0 plain\n")
-    told = json.loads(output(tmp_path, *RUNNER, "compile", "json", "--json"))
-    assert {row["module"] for row in told["modules"]} >= {"json", "json.decoder"}
-    done = python(tmp_path, *RUNNER, "compile", "sys", "space.inner.bare")
-    assert done.returncode == 2 and "nothing to convert: sys: it is built into Python; space.inner.bare: there is" in done.stderr
+    told = json.loads(output(tmp_path, *RUNNER, "compile", "space", "--json", AUTOIMPORT_EXCLUDE="space.inner.mod"))
+    assert [row["module"] for row in told["modules"]] == ["space.inner.more"]
+    assert told["others"] == {"space.inner.bare": "has no Python source: there is only its compiled file",
+                              "space.inner.mod": "is excluded"}
+    done = python(tmp_path, *RUNNER, "compile", "space.inner.bare")
+    assert done.returncode == 2 and "nothing to convert: space.inner.bare has no Python source: there is" in done.stderr
 
 
 def test_cache(tmp_path):
@@ -204,14 +206,17 @@ def test_cache_where_there_is_none(tmp_path):
     (["show", "json", "--x"], "unrecognized arguments: --x"),
     (["compile"], "the following arguments are required: PACKAGE"),
     (["compile", "nothing"], "there is no package or module 'nothing'"),
-    (["compile", "json.nothing"], "there is no package or module 'json.nothing'"),
-    (["compile", "json.decoder.deep"], "there is no module 'json.decoder.deep': 'json.decoder' is not a package"),
+    (["compile", "pkg.nothing"], "there is no package or module 'pkg.nothing'"),
+    (["compile", "pkg.mod.deep"], "there is no module 'pkg.mod.deep': 'pkg.mod' is not a package"),
+    (["compile", "pkg", "json"], "'json' is never hooked: it is part of the standard library"),
+    (["compile", "pkg", "numpy.linalg"], "'numpy.linalg' is never hooked: it is what the converter works with"),
     (["compile", "a/b.py"], "'a/b.py' is not the name of a package or module"),
-    (["compile", "json", "--jobs", "0"], "'0' is no count: expected a whole number, 1 or more"),
-    (["compile", "json", "--jobs", "x"], "'x' is no count"),
-    (["compile", "json", "--fast"], "unrecognized arguments: --fast"),
+    (["compile", "pkg", "--jobs", "0"], "'0' is no count: expected a whole number, 1 or more"),
+    (["compile", "pkg", "--jobs", "x"], "'x' is no count"),
+    (["compile", "pkg", "--fast"], "unrecognized arguments: --fast"),
 ])
 def test_nonsense_is_refused(tmp_path, arguments, says):
+    write(tmp_path, {"pkg/__init__.py": "", "pkg/mod.py": ""})
     done = python(tmp_path, *RUNNER, *arguments)
     assert done.returncode == 2 and "usage: python -m autoimport" in done.stderr and not done.stdout
     assert says in done.stderr and "Traceback" not in done.stderr
