@@ -261,5 +261,6 @@ def key(name, source):
     global prefix
     if prefix is None:
         cache = current()
-        prefix = repr((MAGIC_NUMBER, sys.version, sys.flags.optimize, cache and cache.converter)).encode()
+        columns = compile("f()", "", "eval").co_linetable                     # not with `-X no_debug_ranges`
+        prefix = repr((MAGIC_NUMBER, sys.version, sys.flags.optimize, columns, cache and cache.converter)).encode()
     return digest(prefix + f"{name}\0{len(source)}\0".encode("utf-8", "surrogatepass") + checksum(source))

@@ -24,6 +24,7 @@ NATIVE, GRAPHS, INDEX, TEXT, MAP, REFUSED, SOURCE = range(cache.SECTIONS)
 SECTIONS = "native version", "graph versions", "index of the graph versions", "text", "source map", "verdict", "source"
 GENERATED = {GRAPHS, INDEX, TEXT, MAP}         # the sections of the second entry; the first has the others
 PASSING = (RecursionError, MemoryError, ImportError, OSError)    # may go better another time: not stored as a verdict
+VERBOSE = os.environ.get("AUTOIMPORT_VERBOSE") == "1"
 
 converting = set()                             # threads at work in here: what they import meanwhile stays plain
 
@@ -233,7 +234,7 @@ def convert(step, *args, **kwargs):
 
 def watching():
     """The module `log`, if there may be somebody who wants to know what is done here."""
-    if "logging" in sys.modules or os.environ.get("AUTOIMPORT_VERBOSE"):
+    if VERBOSE or "logging" in sys.modules:
         from . import log
         return log
     return None

@@ -6,9 +6,9 @@ import sys
 import time
 
 import pytest
-from subprocesses import BRANCH, environment, output, write
+from subprocesses import BRANCH, ROOT, environment, output, write
 
-from autoimport import cache, unit, upkeep
+from autoimport import cache, sources, unit, upkeep
 from autoimport.errors import ConversionError, Unsupported
 
 SOURCE = b"def f(x):\n    return 1 if x else 2\n"
@@ -105,6 +105,22 @@ def test_damage_to_a_verdict(quick, monkeypatch):
             everything()
         with open(path, "rb") as file:
             assert file.read()[:len(good)] == good
+
+
+def test_damage_to_a_stamp(tmp_path, monkeypatch):
+    """What says which converter this is, is read from the sources again, and remembered again."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sources, "SETTLED", -9)
+    seen = sources.listing(str(ROOT / "autoimport/hook"), "")
+    monkeypatch.setattr(sources, "roots", lambda: [str(ROOT / "autoimport/hook")])
+    monkeypatch.setattr(sources, "listing", lambda *folder: seen)
+    monkeypatch.setattr(sources, "contents", lambda seen: bytes(range(32)))
+    right = sources.digest(str(tmp_path))
+    stamp, = tmp_path.iterdir()
+    good = stamp.read_bytes()
+    for damaged in damages(good):
+        stamp.write_bytes(damaged)
+        assert sources.digest(str(tmp_path)) == right and stamp.read_bytes()[:len(good)] == good
 
 
 def test_what_is_no_file(quick):
