@@ -22,6 +22,7 @@ from . import staging
 # Their functions build graphs by themselves, or have nothing to do with any.
 LEFT = {"tensorflow", "keras", "tf_keras", "numpy", "autoimport", "six", "wrapt", "gast", "astunparse"} | set(
     sys.stdlib_module_names) - {"__main__"}
+LIBRARY = f"{__name__.partition('.')[0]}.library."        # what is written in Python for graphs
 MARK = "__autoimport__"                        # an attribute of functions: False for `do_not_convert`
 BITS = staging.BITS
 graphs = {}                                    # id of a code object -> (it, the code of its graph version or None)
@@ -95,7 +96,13 @@ def left(thing):
     module = getattr(thing, "__module__", None)
     if isinstance(thing, types.FunctionType):
         module = thing.__globals__.get("__name__", module)
-    return module is None or module.partition(".")[0] in LEFT
+    return module is None or module.partition(".")[0] in LEFT and not module.startswith(LIBRARY)
+
+
+def own(kind, name):
+    """Has this class such a method, in Python, that has a graph version?"""
+    method = getattr(kind, name, None)
+    return type(method) is types.FunctionType and not left(method)
 
 
 def find(f):
@@ -259,13 +266,13 @@ IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getatt
 
 @functools.cache
 def overloads():
-    from . import builtins, generators, lists
-    found = dict(builtins.OVERLOADS)
+    from . import builtins, lists, piping, standard
+    found = {**builtins.OVERLOADS, **standard.OVERLOADS}
     IDENTITY.update(found[f] for f in (isinstance,) if f in found)
     for f, overload in lists.OVERLOADS.items():
         found[f] = overload(found[f])
         IDENTITY.add(found[f])
-    for f, wrapper in generators.WRAPPERS.items():
+    for f, wrapper in piping.WRAPPERS.items():
         plain, found[f] = found[f], wrapper(found[f])
         if plain in IDENTITY:
             IDENTITY.add(found[f])
