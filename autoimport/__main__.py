@@ -2,14 +2,15 @@
 
 usage: python -m autoimport [script.py | folder | archive | -m module | -c code | -] [ARG...]
        python -m autoimport show MODULE[:QUALNAME] [--stages] [--lines]
-       python -m autoimport compile PACKAGE... [--jobs N] [--strict]
-       python -m autoimport cache info | clear | prune --max-size SIZE
+       python -m autoimport compile PACKAGE... [--jobs N] [--strict] [--json]
+       python -m autoimport cache info | clear | prune [--max-size SIZE] [--json]
+       python -m autoimport doctor [PACKAGE...] [--json] [--run script.py | -m module | -c code ARG...]
 
 A script with the name of a command is run as `./show`.
 """
 import sys
 
-COMMANDS = "show", "compile", "cache"
+COMMANDS = "show", "compile", "cache", "doctor"
 USAGE = __doc__[__doc__.index("usage"):] if __doc__ else "usage: see the README"      # `-OO` has no docstrings
 
 

@@ -21,8 +21,9 @@ from . import sources
 MAGIC = b"autoimp1"
 SECTIONS = 6                                   # what they hold is for `unit` to say
 HEADER = len(MAGIC) + 32 + 16 * SECTIONS + 8
-DAY, HOUR = 86400, 3600
+DAY = 86400
 LIMIT = 512 << 20                              # bytes; beyond, the entries that were used least recently go
+OFF, ABSENT = "AUTOIMPORT_CACHE=0 switches it off", "it does not exist"
 HASH_KEY = int.from_bytes(MAGIC, "little")
 
 
@@ -51,13 +52,14 @@ class Cache:
         except OSError:
             return None
         try:
-            if time.time() - os.fstat(file).st_mtime > DAY:
-                touch(path)
-            return section(file, key, number)
+            try:
+                if time.time() - os.fstat(file).st_mtime > DAY:
+                    touch(path)
+                return section(file, key, number)
+            finally:
+                os.close(file)
         except OSError:
             return None
-        finally:
-            os.close(file)
 
     def write(self, key, sections):
         """Store an entry if that is possible.  Returns whether it was."""
@@ -67,6 +69,8 @@ class Cache:
         head = MAGIC + key + table
         try:
             replace(self.path(key), b"".join((head, checksum(head), *sections)))
+        except FileNotFoundError:              # somebody clears the cache at this moment
+            return False
         except OSError:
             self.writing = False
             return False
@@ -75,39 +79,10 @@ class Cache:
             self.prune(LIMIT)
         return True
 
-    def files(self):
-        """(modification time, size, path) of each file, temporary ones too, oldest first."""
-        found = []
-        for folder in (self.directory, *(entry.path for entry in scan(self.directory) if entry.is_dir())):
-            for entry in scan(folder):
-                try:
-                    if entry.is_file(follow_symlinks=False):
-                        status = entry.stat(follow_symlinks=False)
-                        found.append((status.st_mtime, status.st_size, entry.path))
-                except OSError:                # somebody else removed it
-                    pass
-        return sorted(found)
-
     def prune(self, limit):
-        """Remove the files used least recently until `limit` bytes are left.  Returns (files, bytes) removed.
-
-        A temporary file that is an hour old was left by a process that died.
-        """
-        files = self.files()
-        excess = sum(size for _, size, _ in files) - limit
-        removed = freed = 0
-        for modified, size, path in files:
-            if freed < excess or path.endswith(".tmp") and time.time() - modified > HOUR:
-                try:
-                    os.unlink(path)
-                except OSError:
-                    continue
-                removed, freed = removed + 1, freed + size
-        return removed, freed
-
-    def clear(self):
-        """Remove every file.  Returns (files, bytes) removed."""
-        return self.prune(-1)
+        """Remove what was used least recently until `limit` bytes are left.  Returns (files, bytes) removed."""
+        from . import upkeep
+        return upkeep.prune(self.directory, limit)
 
 
 def section(file, key, number):
@@ -136,15 +111,15 @@ def exactly(file, length):
 
 def replace(path, data):
     """Put `data` at `path` at once, for whoever reads it meanwhile.  Raises OSError and leaves nothing behind."""
-    temporary = f"{path}.{os.getpid()}-{os.urandom(6).hex()}.tmp"
+    temporary = f"{path}.{os.getpid()}-{os.urandom(6).hex()}@{machine()}.tmp"
     try:
-        file = open(temporary, "xb")
+        file = create(temporary)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
-        file = open(temporary, "xb")
+        file = create(temporary)
     try:
-        with file:
-            file.write(data)
+        with open(file, "wb") as stream:
+            stream.write(data)
         os.replace(temporary, path)
     except BaseException:
         try:
@@ -154,6 +129,15 @@ def replace(path, data):
         raise
 
 
+def create(path):
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+
+
+def machine():
+    """The name of this machine, which may share the directory with others; empty where it cannot be told."""
+    return os.uname().nodename if hasattr(os, "uname") else ""
+
+
 def touch(path):
     try:
         os.utime(path)
@@ -161,21 +145,18 @@ def touch(path):
         pass
 
 
-def scan(folder):
-    try:
-        with os.scandir(folder) as entries:
-            return list(entries)
-    except OSError:
-        return []
-
-
 def configured():
-    """The directory to use, as an absolute path, or None: `AUTOIMPORT_CACHE=0`, or no home to put it in."""
+    """The directory to use, as an absolute path, or None: `AUTOIMPORT_CACHE=0`, or no home to put it in.
+
+    Where Python was told to keep its own compiled files elsewhere (PYTHONPYCACHEPREFIX), these go there too.
+    """
     if os.environ.get("AUTOIMPORT_CACHE") == "0":
         return None
     directory = os.environ.get("AUTOIMPORT_CACHE_DIR")
     if directory:
         return os.path.abspath(directory)
+    if sys.pycache_prefix:
+        return os.path.join(os.path.abspath(sys.pycache_prefix), "autoimport")
     if sys.platform == "linux":                # what platformdirs says, without the 10 ms that it takes to import
         base = os.environ.get("XDG_CACHE_HOME", "").strip()
         directory = os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "autoimport")
@@ -200,29 +181,37 @@ def refusal(directory):
 
 def opened():
     """A `Cache` on the configured directory, or None where that cannot be used: said once, and never raised."""
-    directory = configured()
-    if directory is None:
-        return None
+    global chosen, missing
+    directory, wrong = None, True
     try:
+        directory = chosen = configured()
+        if directory is None:
+            off = os.environ.get("AUTOIMPORT_CACHE") == "0"
+            missing = OFF if off else "there is no home directory"
+            return None
         if not sys.dont_write_bytecode:
             os.makedirs(directory, 0o700, exist_ok=True)
-        why = refusal(directory)
-        if why is None:
+        missing = refusal(directory)
+        if missing is None:
             return Cache(directory, sources.digest(directory))
     except FileExistsError:
-        why = "it is not a directory"
-    except OSError:
-        return None
-    import warnings
-    try:
-        warnings.warn(f"autoimport works without its cache {directory}: {why}", stacklevel=2)
-    except Warning:                            # `-W error` must not make an import fail on account of a cache
-        pass
+        missing = "it is not a directory"
+    except FileNotFoundError:
+        missing, wrong = ABSENT, False
+    except OSError as error:                   # no place for it in the home of a daemon, say, is nothing to complain of
+        missing, wrong = f"{error.strerror or error}", bool(os.environ.get("AUTOIMPORT_CACHE_DIR"))
+    if wrong:
+        import warnings
+        try:
+            warnings.warn(f"autoimport works without its cache {directory}: {missing}", stacklevel=2)
+        except Warning:                        # `-W error` must not make an import fail on account of a cache
+            pass
     return None
 
 
 UNKNOWN = object()
 state = UNKNOWN
+chosen = missing = None                        # the directory, and why there is no cache, for who wants to know
 prefix = None                                  # the hash of all that one process has in common
 
 

@@ -17,7 +17,29 @@ class ConversionWarning(UserWarning):
 
 
 class StagingError(AutoimportError, TypeError):
-    """A program that is fine eagerly and that no graph can express as it is written."""
+    """A program that is fine eagerly and that no graph can express as it is written.
+
+        StagingError("'y' cannot have one type in the graph",
+                     sides=[("int32 of shape ()", "line 5"), ("string of shape ()", "line 7")],
+                     instead="Give 'y' values of one dtype on every path")
+
+        'y' cannot have one type in the graph:
+            int32 of shape () at line 5
+            string of shape () at line 7
+        Give 'y' values of one dtype on every path.
+
+    `what` could not be done, with the variable by its name in the source; the values on each side, and where they come
+    from ("" where that is not known); what to write instead.
+    """
+
+    def __init__(self, what, sides=(), instead=""):
+        self.what, self.sides, self.instead = what, tuple(sides), instead
+        super().__init__(what, self.sides, instead)
+
+    def __str__(self):
+        rows = "".join(f"\n    {value}{where and ' at '}{where}" for value, where in self.sides)
+        instead = f"{chr(10) if rows else ' '}{self.instead}." if self.instead else ""
+        return f"{self.what}{':' if rows else '.' if instead else ''}{rows}{instead}"
 
 
 class Unsupported(AutoimportError):

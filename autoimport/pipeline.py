@@ -21,13 +21,14 @@ import gast
 
 from .analysis.functions import find, looks_at_frames, place_of, scopes
 from .analysis.names import Table, scope_walk
-from .constructs import function, generator, matching, registry
+from .constructs import function, generator, matching, operators, registry
 from .errors import Unsupported
 from .passes import expressions, jumps, regions
 from .runtime.staging import BITS
 from .syntax import emit, tree
 
 PASSES = "jumps", "expressions", "regions"
+operators()                                    # their files hold the rewrites too
 REGION = "ag__region"                          # marks the code of an outlined block; see runtime.traceback
 
 
@@ -35,12 +36,13 @@ class Generated(typing.NamedTuple):
     """The graph versions of a module; everything but the code objects is plain data that `marshal` takes.
 
     graphs: the code of graph version n; index: a row for each n, see `Module.index`; text, map: the generated module
-    and its source map.
+    and its source map; plain: (line, qualified name, why) of each function that stays as it is.
     """
     graphs: tuple
     index: tuple
     text: str
     map: bytes
+    plain: tuple
 
 
 def native(source, path, ident, optimize=-1):
@@ -58,12 +60,14 @@ def native(source, path, ident, optimize=-1):
 def generate(source, path, optimize=-1, passes=PASSES):
     """The graph versions of the module with these source bytes."""
     module = Module(source, path, passes, asserts=__debug__ if optimize == -1 else optimize == 0)
-    graphs = module.graphs(path, optimize)
+    functions = {}
+    result = tree.to_ast(module.tree, functions)
+    graphs = module.graphs(functions, path, optimize)
     try:
-        text, map_ = emit.emit(tree.to_ast(module.tree))
+        text, map_ = emit.emit(result)
     except RecursionError:                     # text is for readers: code that nests deeper than it can be told runs all
         text, map_ = emit.emit(ast.Module([], []))      # the same
-    return Generated(graphs, module.index(), text, map_.to_bytes())
+    return Generated(graphs, module.index(), text, map_.to_bytes(), tuple(sorted(module.plain)))
 
 
 def stages(source, path):
@@ -85,8 +89,11 @@ class Module:
         self.title = fresh("graph")
         self.table = Table()
         self.scopes = []
+        self.plain = set()                     # (line, qualified name, why) of what stays as it is
         for scope in scopes(self.tree.body, self.table):
-            if not isinstance(scope.node, gast.AsyncFunctionDef):
+            if isinstance(scope.node, gast.AsyncFunctionDef):
+                self.leave(scope, scope.node, "it is async")
+            else:
                 self.scopes.append(scope)
                 self.rewrite(scope)
         self.scopes.sort(key=lambda scope: place_of(scope.node))
@@ -96,6 +103,7 @@ class Module:
         node = node or scope.node
         body = node.body if isinstance(node.body, list) else [node.body]
         if looks_at_frames(body):
+            self.leave(scope, node, "it asks for its own frame, by locals(), eval(), exec() or the like")
             return
         args = scope.node.args
         first = ([*args.posonlyargs, *args.args] or [None])[0]
@@ -114,14 +122,16 @@ class Module:
         lowered, result = True, None
         if "jumps" in self.passes:
             node.body = matching.lower(node.body, context)
-            if parts := generator.split(node, self.blocks, context) if node is scope.node and function.is_generator(
-                    node) else ():
-                for part in parts:
-                    self.rewrite(scope, part, context.taken)
+            suspends = self.table.function(node).names.suspends
+            parts = generator.split(node, self.blocks, context) if node is scope.node and suspends else ()
+            for part in parts:
+                self.rewrite(scope, part, context.taken)
+            if parts:
                 return
             try:
                 result = jumps.lower(node, context.taken)
-            except Unsupported:
+            except Unsupported as refusal:
+                self.leave(scope, refusal.node, f"its jumps are Python's own: {refusal.why}")
                 lowered = False
         if "expressions" in self.passes:
             node.body = expressions.rewrite(node.body, context)
@@ -130,11 +140,18 @@ class Module:
         if "regions" in self.passes:
             regions.outline(node, context, self.blocks, result, lowered, declared)
 
-    def graphs(self, path, optimize):
-        """The code object of each graph version."""
-        makers = gast.Module([function.maker(scope.node, number, scope.free, scope.class_name, self.title)
-                              for number, scope in enumerate(self.scopes)], [])
-        code = compile(tree.to_ast(makers), path, "exec", flags=self.flags, dont_inherit=True, optimize=optimize)
+    def leave(self, scope, node, why):
+        self.plain.add((node.lineno, scope.qualname, why))
+
+    def graphs(self, functions, path, optimize):
+        """The code object of each graph version; `functions` has the nodes of `ast` by those of the tree.
+
+        (A pass may have put copies of a lambda in its place.)
+        """
+        makers = ast.Module([
+            function.maker(functions.get(scope.node) or tree.to_ast(scope.node), number, scope.free, scope.class_name,
+                           self.title) for number, scope in enumerate(self.scopes)], [])
+        code = compile(makers, path, "exec", flags=self.flags, dont_inherit=True, optimize=optimize)
         blocks = frozenset(self.blocks.values())
         found = []
         for number, (scope, made) in enumerate(zip(self.scopes, filter(is_code, code.co_consts))):

@@ -3,8 +3,12 @@
 An entry of the cache is right only for the converter that wrote it, so the contents of these files are in its key.
 They are not read each time: a stamp in the cache directory remembers what contents go with what sizes and times,
 and because the contents decide, another installation of the same files finds the same entries.
+
+Machines that share the directory share the stamps, and their files may look alike without being the same: in an image
+all times are what its maker chose.  So only times that a file system gives by its own clock are believed.
 """
 import os
+import sys
 import time
 from _blake2 import blake2b
 from _frozen_importlib_external import PathFinder
@@ -25,9 +29,15 @@ def digest(directory):
     if len(remembered) == 64 and remembered[32:] == check(remembered[:32]):
         return remembered[:32]
     found = contents(seen)
-    if all(changed < (time.time() - SETTLED) * 1e9 for _, files in seen for *_, changed in files):
+    if not sys.dont_write_bytecode and telling([changed for _, files in seen for *_, changed in files]):
         remember(stamp, found)
     return found
+
+
+def telling(times):
+    """Whether a file that is changed from now on will have another time of change (in ns): not if it changed just now,
+    nor where times are kept, or made up, in whole seconds."""
+    return all(changed < (time.time() - SETTLED) * 1e9 for changed in times) and any(changed % 10 ** 9 for changed in times)
 
 
 def roots():

@@ -9,16 +9,19 @@ Two cache entries hold the sections of a module: the native version, which every
 which exists once some process has built a graph with it.  A section that is gone or damaged when it is asked for is
 made again from the source, which the unit keeps: the file may have been edited since.
 """
+import gc
 import marshal
 import os
 import sys
 from _imp import _fix_co_filename
 from _thread import get_ident
+from time import perf_counter
 
 from . import cache
 from .errors import ConversionError, ConversionWarning, Unsupported
 
 NATIVE, GRAPHS, INDEX, TEXT, MAP, REFUSED = range(cache.SECTIONS)
+SECTIONS = "native version", "graph versions", "index of the graph versions", "text", "source map", "verdict"
 GENERATED = {GRAPHS, INDEX, TEXT, MAP}         # the sections of the second entry; the first has the others
 PASSING = (RecursionError, MemoryError, ImportError, OSError)    # may go better another time: not stored as a verdict
 
@@ -36,7 +39,7 @@ def load(source, path, name):
         line, why = marshal.loads(unit.section(REFUSED))
         raise located(ConversionError(why), line)
     if os.environ.get("AUTOIMPORT_STRICT") == "1":
-        unit.section(GRAPHS)
+        unit.check()
     return unit
 
 
@@ -49,18 +52,25 @@ class Unit:
         self.ident = int.from_bytes(self.key[:5], "big")
         self.sections = {}                     # number -> bytes: what was read or made so far
         self.blobs = None
+        self.lasting = True                    # unless what was made may be better another time
 
     def section(self, number):
         if number not in self.sections:
             store, key = cache.current(), self.key_of(number)
+            log = watching()
+            start = log and perf_counter()
             found = store and store.read(key, number)
             if found is not None:
                 self.sections[number] = found
+                if log:
+                    log.read(self.name, SECTIONS[number], perf_counter() - start)
             else:
                 made = self.generated() if number in GENERATED else self.imported()
-                stored = store and store.write(key, made)
+                stored = store and self.lasting and store.write(key, made)
                 self.sections.update({number: made[number]} if stored else {
                     i: data for i, data in enumerate(made) if (i in GENERATED) == (number in GENERATED)})
+                if log:
+                    log.made(self.name, SECTIONS[number], perf_counter() - start, bool(stored))
         return self.sections[number]
 
     def key_of(self, number):
@@ -83,22 +93,26 @@ class Unit:
             return *[b""] * 5, marshal.dumps((line_of(error), reason(error)))
 
     def generated(self):
-        """The sections with the graph versions, fresh.
-
-        If that fails the functions of the module run in graphs as they are, with one warning; strictly, it raises.
-        """
+        """The sections with the graph versions, fresh.  If that fails the functions run in graphs as they are."""
         try:
             made = convert("generate", self.source, self.path, sys.flags.optimize)
+            plain = made.plain
         except Exception as error:
-            if os.environ.get("AUTOIMPORT_STRICT") == "1":
-                raise located(ConversionError(reason(error)), line_of(error)) from error
-            import warnings
-            warnings.warn_explicit(f"{self.name} runs as plain Python in graphs: {reason(error)}", ConversionWarning,
-                                   self.path, line_of(error))
+            self.lasting = not isinstance(error, PASSING)
             made = convert("generate", self.source, self.path, sys.flags.optimize, passes=())
+            plain = ((line_of(error), "", reason(error)),)
         graphs = marshal.dumps(tuple(marshal.dumps(code) for code in made.graphs))
         text = made.text.encode("utf-8", "surrogatepass")
-        return b"", graphs, marshal.dumps(made.index), text, made.map, b""
+        return b"", graphs, marshal.dumps((made.index, plain)), text, made.map, b""
+
+    def check(self):
+        """Say with one warning that the module has no graph versions, if that is so; strictly, raise."""
+        for line, function, why in self.plain():
+            if not function:
+                if os.environ.get("AUTOIMPORT_STRICT") == "1":
+                    raise located(ConversionError(why), line)
+                import warnings
+                warnings.warn_explicit(f"{self.name} runs as plain Python in graphs: {why}", ConversionWarning, self.path, line)
 
     def native(self):
         """The code object of the module."""
@@ -109,12 +123,19 @@ class Unit:
     def graph(self, number):
         """The code object of graph version `number`."""
         if self.blobs is None:
+            from .constructs import operators
+            operators()
+            self.check()
             self.blobs = marshal.loads(self.section(GRAPHS))
         return self.relocated(marshal.loads(self.blobs[number]))
 
     def index(self):
         """A tuple with one row for each graph version."""
-        return marshal.loads(self.section(INDEX))
+        return marshal.loads(self.section(INDEX))[0]
+
+    def plain(self):
+        """(line, qualified name, why) of each function that runs in graphs as it is; no name: all of the module does."""
+        return marshal.loads(self.section(INDEX))[1]
 
     def text(self):
         """The generated module, as text."""
@@ -132,16 +153,38 @@ class Unit:
 
 
 def convert(step, *args, **kwargs):
-    """`pipeline.<step>`, imported and run so that an import hook on everything does not meet itself."""
+    """`pipeline.<step>`, imported and run so that an import hook on everything does not meet itself.
+
+    Trees are many objects and no cycles: looking for garbage among them, and in all else that the process holds, would
+    double the time.
+    """
     this = get_ident()
     nested = this in converting
     converting.add(this)
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         from . import pipeline
         return getattr(pipeline, step)(*args, **kwargs)
     finally:
+        if collecting:
+            gc.enable()
         if not nested:
             converting.discard(this)
+
+
+def watching():
+    """The module `log`, if there may be somebody who wants to know what is done here."""
+    if "logging" in sys.modules or os.environ.get("AUTOIMPORT_VERBOSE"):
+        from . import log
+        return log
+    return None
+
+
+def prepare():
+    """Import what converts, before processes are forked that will need it."""
+    from . import pipeline
+    return pipeline
 
 
 def located(error, line):

@@ -22,7 +22,7 @@ import traceback
 import types
 import warnings
 
-from autoimport import pipeline
+from autoimport import constructs, pipeline
 from autoimport.errors import ConversionWarning
 from autoimport.hook.loader import Loader
 from autoimport.runtime import staging
@@ -69,6 +69,7 @@ class Case:
         """The module that this text makes together with the tables of the case, without the hook."""
         module = types.ModuleType("golden_" + self.name.replace("/", "_"))
         sys.modules[module.__name__] = module             # as dataclasses and pickling expect
+        constructs.operators()
         tables = b"".join(self.source.partition(TABLES)[1:]).decode()
         for part in text, tables:
             exec(compile(part, filename, "exec", dont_inherit=True), vars(module))

@@ -2,14 +2,15 @@
 import importlib.util
 import os
 import pathlib
+import sys
 
 import pytest
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
-if importlib.util.find_spec("tensorflow") is None:
-    collect_ignore = [path.name for path in pathlib.Path(__file__).parent.glob("test_*.py")
-                      if b"\nimport tensorflow" in path.read_bytes()]
+MISSING = [name for name in ("tensorflow", "beartype", "coverage", "debugpy", "typeguard") if importlib.util.find_spec(name) is None]
+collect_ignore = [path.name for path in pathlib.Path(__file__).parent.glob("test_*.py")
+                  if any(f"\nimport {name}\n" in path.read_text() for name in MISSING)]
 
 
 def pytest_addoption(parser):
@@ -21,3 +22,24 @@ def cache_of_this_run(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AUTOIMPORT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture
+def fresh(monkeypatch, tmp_path):
+    """This process with a cache of its own in `cache`, which is chosen when it is first used; returns the folder."""
+    from autoimport import cache
+    monkeypatch.setenv("AUTOIMPORT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.delenv("AUTOIMPORT_CACHE", raising=False)
+    monkeypatch.setattr(cache, "state", cache.UNKNOWN)
+    monkeypatch.setattr(cache, "prefix", None)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return tmp_path
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    """A `Cache` on an empty directory."""
+    from autoimport import cache
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (tmp_path / "store").mkdir(0o700)
+    return cache.Cache(str(tmp_path / "store"), b"converter")

@@ -145,8 +145,10 @@ def test_a_hook_says_what_it_is():
 def test_the_line_that_runs_at_start_up(folder, tmp_path):
     """What the wheel puts into site-packages: silent, light and idle without the variable."""
     (folder / "sitecustomize.py").unlink()
-    line = (ROOT / "autoimport" / "hook" / "startup.pth").read_text()
-    write(tmp_path, {"site/autoimport.pth": line, "site/again.pth": line})
+    hook = ROOT / "autoimport" / "hook"
+    line = (hook / "startup.pth").read_text()
+    write(tmp_path, {"site/autoimport.pth": line, "site/again.pth": line,
+                     "site/autoimport_startup.py": (hook / "startup.py").read_text()})
     start = "import sys, site; before = len(sys.modules); site.addsitedir('site'); grown = len(sys.modules) - before\n"
     assert output(folder, code=start + "print(grown)") == "0\n"
     assert output(folder, code=start + LOOK, AUTOIMPORT_PACKAGES="pkg") == "True True False\n"

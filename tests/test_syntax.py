@@ -174,32 +174,6 @@ def test_copy_is_deep():
     assert len(module.body[0].body) == 1
 
 
-SCOPES = """
-    @decorator
-    def f(p: annotation = default, *, q=kwdefault) -> result:
-        inside
-        lambda r=ldefault: linside
-        class C(base, metaclass=meta):
-            cinside
-        [comp for comp in items]
-        @deco
-        async def g(s: ann): ginside
-"""
-
-
-def test_walk_scope():
-    def names(node):
-        return [each.id for each in tree.walk_scope(node) if isinstance(each, gast.Name)]
-    module = parse(SCOPES)
-    function = module.body[0]
-    assert names(module) == ["decorator", "default", "kwdefault", "annotation", "result"]
-    assert names(function) == ["p", "q", "inside", "ldefault", "base", "meta", "comp", "comp", "items", "deco", "ann"]
-    assert names(function.body[1].value) == ["r", "linside"]
-    assert names(function.body[2]) == ["cinside"]
-    assert function.body[2] in tree.walk_scope(function) and function.body[4] in tree.walk_scope(function)
-    assert names(function.body[3]) == ["comp", "comp", "items"]
-
-
 def test_check_finds():
     def broken(change):
         module = parse("x = f(y)")

@@ -1,55 +1,47 @@
-"""`cache info | clear | prune --max-size SIZE`: what is kept of converted modules, and where.
+"""`cache info | clear | prune [--max-size SIZE]`: what is kept of converted modules, and where.
 
-SIZE is a number of bytes, or has a unit: 500K, 200M, 2G.
+SIZE is a number of bytes, or has a unit: 500K, 200M, 2G.  With --json each tells the same to programs.
 """
-import argparse
-import os
-
-from .. import cache
+from .. import cache, upkeep
+from . import output
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(prog="python -m autoimport cache", description=__doc__.splitlines()[0]
-                                     if __doc__ else None)
-    actions = parser.add_subparsers(dest="action", required=True)
-    actions.add_parser("info", help="the directory, and how much is in it")
-    actions.add_parser("clear", help="remove everything")
-    prune = actions.add_parser("prune", help="remove what was used least recently")
-    prune.add_argument("--max-size", type=size, default=cache.LIMIT, metavar="SIZE", help="how much may stay")
+    parser = output.parser("cache", __doc__)
+    actions = parser.add_subparsers(dest="action", required=True, metavar="info | clear | prune")
+    info = actions.add_parser("info", help="the directory, and how much is in it")
+    clear = actions.add_parser("clear", help="remove everything")
+    prune = actions.add_parser("prune", help="remove what was used least recently, and what dying processes left")
+    prune.add_argument("--max-size", type=output.size, default=cache.LIMIT, metavar="SIZE",
+                       help=f"how much may stay (default: {output.readable(cache.LIMIT)})")
+    output.add_json(info, clear, prune)
     options = parser.parse_args(arguments)
-    directory = cache.configured()
+    output.settings(parser)
     store = cache.current()
-    if store is None:
-        print(f"no cache: {f'{directory} cannot be used' if directory else 'it is switched off, or has no home'}")
-        return 0 if options.action == "info" else 1
-    if options.action == "info":
-        files = store.files()
-        entries = [path for *_, path in files if not os.path.basename(path).startswith("stamp-")]
-        print(f"directory  {directory}\nentries    {len(entries)}\n"
-              f"size       {readable(sum(size for _, size, _ in files))}\nlimit      {readable(cache.LIMIT)}")
-        return 0
-    count, freed = store.clear() if options.action == "clear" else store.prune(options.max_size)
-    print(f"removed {count} files, {readable(freed)}")
-    return 0
+    told = state()
+    if options.action != "info" and store is not None:
+        removed, freed = store.prune(options.max_size if options.action == "prune" else -1)
+        told = {"removed": removed, "freed": freed, **state()}
+    if options.json:
+        output.as_json(told)
+    elif store is None:
+        where = f"{told['directory']}: " if told["directory"] else ""
+        print(f"no cache: {where}{told['why']}")
+    elif options.action == "info":
+        output.rows([("directory", told["directory"]), ("entries", told["entries"]),
+                     ("size", output.readable(told["size"])), ("limit", output.readable(told["limit"]))])
+    else:
+        print(f"removed {removed} files, {output.readable(freed)}")
+    return 0 if store is not None or options.action == "info" else 1
 
 
-UNITS = {"": 1, "B": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
-
-
-def size(text):
-    """Bytes of a size such as `200M` (also `200MB`)."""
-    number = text.upper().removesuffix("B").rstrip("KMGT")
-    unit = text.upper().removesuffix("B")[len(number):]
-    try:
-        value = float(number) * UNITS[unit]
-        return int(value) if value >= 0 else int("negative")
-    except (ValueError, KeyError, OverflowError):
-        raise argparse.ArgumentTypeError(f"{text!r} is no size: expected a number of bytes, or such as 500K, 200M, 2G"
-                                         ) from None
-
-
-def readable(count):
-    for unit in "BKMGT":
-        if count < 1024 or unit == "T":
-            return f"{count:.0f} {unit}" if unit == "B" else f"{count:.1f} {unit}"
-        count /= 1024
+def state():
+    """What there is, as plain data."""
+    store = cache.current()
+    directory = store.directory if store is not None else cache.chosen
+    files = upkeep.files(directory) if store is not None else []
+    kinds = [upkeep.kind(path) for *_, path in files]
+    return {"directory": directory, "usable": store is not None, "why": cache.missing,
+            "broken": cache.missing not in (None, cache.OFF, cache.ABSENT),
+            "entries": kinds.count("entry"), "temporary": kinds.count("temporary"),
+            "size": sum(size for _, size, _ in files), "limit": cache.LIMIT}

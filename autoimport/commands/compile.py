@@ -1,102 +1,119 @@
-"""`compile PACKAGE... [--jobs N] [--strict]`: fill the cache ahead of time, with all cores.
+"""`compile PACKAGE... [--jobs N] [--strict] [--json]`: fill the cache ahead of time, with all cores.
 
-PACKAGE is the name of a package or module, and covers everything below it.  What cannot be converted is listed with
-the reason; it will be imported as plain Python, so it is a failure with --strict only.
+PACKAGE is the name of a package or module, and covers everything below it; nothing of it is imported.  What stays plain
+Python is listed with the reason: a module that cannot be converted, which is a failure with --strict, and functions that
+run in graphs as they are.
 """
-import argparse
 import collections
 import os
 import sys
-from concurrent.futures import ProcessPoolExecutor, as_completed
 
 from .. import cache, unit
-from ..errors import ConversionError
+from ..errors import ConversionError, ConversionWarning
+from . import modules, output
+
+SHOWN = 8                                      # names for each reason; --json has all
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(prog="python -m autoimport compile", description=__doc__.splitlines()[0]
-                                     if __doc__ else None)
-    parser.add_argument("packages", metavar="PACKAGE", nargs="+")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N",
+    parser = output.parser("compile", __doc__)
+    parser.add_argument("packages", metavar="PACKAGE", nargs="+", help="the name of a package or module")
+    parser.add_argument("--jobs", type=output.count, default=cores(), metavar="N",
                         help="processes (default: %(default)s)")
-    parser.add_argument("--strict", action="store_true", help="exit with 1 if something cannot be converted")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 if a module cannot be converted")
+    output.add_json(parser)
     options = parser.parse_args(arguments)
-    if options.jobs < 1:
-        parser.error("--jobs must be at least 1")
+    output.settings(parser)
+    sys.dont_write_bytecode = False            # as `compileall` does: writing is what this is for
     if cache.current() is None:
-        parser.error("there is no cache to fill: AUTOIMPORT_CACHE=0 is set, or its directory cannot be used")
-    modules = [module for package in options.packages for module in modules_of(package, parser)]
-    outcomes, plain = collections.Counter(), []
-    for name, outcome, why in progress(results(modules, options.jobs), len(modules)):
-        outcomes[outcome] += 1
-        if why:
-            plain.append((name, why))
-    for name, why in sorted(plain):
-        print(f"{name} stays plain Python: {why}")
-    counts = ", ".join(f"{outcomes[each]} {each}" for each in ("converted", "cached", "plain"))
-    print(f"{len(modules)} modules: {counts}")
-    return 1 if plain and options.strict else 0
-
-
-def modules_of(package, parser):
-    """(name, path) of each source file of a package, which is not imported for that, though its parents are."""
-    from importlib.util import find_spec
+        parser.error(f"there is no cache to fill: {cache.missing}")
     try:
-        spec = find_spec(package)
-    except (ImportError, ValueError) as error:
-        parser.error(f"{package!r} cannot be found: {error}")
-    if spec is None:
-        parser.error(f"there is no package or module {package!r}")
-    if str(spec.origin).endswith(".py"):
-        yield package, spec.origin
-    for folder in spec.submodule_search_locations or ():
-        yield from below(folder, package)
+        found = {each.name: each for package in options.packages for each in modules.below(package)}
+    except modules.NotFound as error:
+        parser.error(str(error))
+    sources = [each for each in found.values() if each.without is None]
+    if not sources:
+        parser.error(f"nothing to convert: {'; '.join(f'{each.name}: {each.without}' for each in found.values()) or 'no modules'}")
+    rows = sorted(results(sources, options.jobs, output.terminal(sys.stderr)), key=lambda row: row["module"])
+    others = {each.name: each.without for each in found.values() if each.without is not None}
+    counts = collections.Counter(row["outcome"] for row in rows)
+    told = {name: counts[name] for name in ("converted", "cached", "plain")}
+    if options.json:
+        output.as_json({**told, "modules": rows, "without_source": others})
+    else:
+        summary(rows, others)
+        print(f"{len(rows)} modules: {', '.join(f'{count} {name}' for name, count in told.items())}")
+    return 1 if counts["plain"] and options.strict else 0
 
 
-def below(folder, package):
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        stem, extension = os.path.splitext(entry.name)
-        if entry.is_dir() and entry.name.isidentifier():
-            inside = os.path.join(entry.path, "__init__.py")
-            if os.path.isfile(inside):
-                yield f"{package}.{entry.name}", inside
-            yield from below(entry.path, f"{package}.{entry.name}")
-        elif extension == ".py" and stem.isidentifier() and stem != "__init__":
-            yield f"{package}.{stem}", entry.path
+def cores():
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def results(modules, jobs):
-    """What `compiled` says of each module, as it becomes known."""
-    if jobs == 1 or len(modules) < 2:
-        yield from map(compiled, modules)
+def summary(rows, others):
+    """What stays plain, and why: modules one by one, the rest by reason."""
+    for row in rows:
+        if row["why"]:
+            print(f"{row['module']} {row['why']}")
+    reasons = collections.defaultdict(list)
+    for row in rows:
+        for _, name, why in row["functions"]:
+            reasons[f"runs in graphs as it is: {why}"].append(f"{row['module']}:{name}")
+    for name, why in others.items():
+        reasons[f"has no Python source: {why}"].append(name)
+    for why, names in reasons.items():
+        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+        print(f"{', '.join(names[:SHOWN])}{more} {why}")
+
+
+def results(found, jobs, console):
+    """What `compiled` says of each module, as it becomes known; the largest first, so that no process is left with one."""
+    unit.prepare()                             # once, for all processes
+    work = sorted(((each.name, each.path, each.source()) for each in found), key=lambda each: -len(each[2]))
+    if jobs == 1 or len(work) < 2:
+        yield from tracked(map(compiled, work), len(work), console)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        for future in as_completed([pool.submit(compiled, module) for module in modules]):
-            yield future.result()
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+    forking = "fork" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if forking else None)
+    with ProcessPoolExecutor(min(jobs, len(work)), context) as pool:
+        futures = {pool.submit(compiled, each): each for each in work}
+        for future in tracked(as_completed(futures), len(work), console):
+            try:
+                yield future.result()
+            except BrokenProcessPool:          # out of memory, perhaps
+                yield row(futures[future][0], "plain", "was not converted: the process at work on it died")
 
 
 def compiled(module):
-    """Convert one module into the cache.  Returns (name, what became of it, why it stays plain or None)."""
-    name, path = module
+    """Convert one module into the cache."""
+    import warnings
+    name, path, source = module
     try:
-        with open(path, "rb") as file:
-            source = file.read()
-        if unit.Unit(source, path, name).cached():
-            return name, "cached", None
-        unit.load(source, path, name).section(unit.INDEX)
-    except (ConversionError, SyntaxError, OSError) as error:
-        return name, "plain", str(error)
-    return name, "converted", None
+        found = unit.Unit(source, path, name)
+        outcome = "cached" if found.cached() else "converted"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConversionWarning)                # the summary has it
+            found = unit.load(source, path, name)
+            plain = found.plain()
+    except (ConversionError, SyntaxError) as error:
+        return row(name, "plain", f"stays plain Python: {error}")
+    for line, function, why in plain:
+        if not function:
+            return row(name, "plain", f"runs as plain Python in graphs: line {line}: {why}")
+    return row(name, outcome, None, plain)
 
 
-def progress(results, total):
+def row(name, outcome, why, functions=()):
+    return {"module": name, "outcome": outcome, "why": why, "functions": list(functions)}
+
+
+def tracked(results, total, console):
     """The same results, with a progress bar on a terminal."""
-    if sys.stderr.isatty():
-        try:
-            from rich.console import Console
-            from rich.progress import track
-        except ImportError:
-            pass
-        else:
-            return track(results, "converting", total, console=Console(stderr=True))
-    return results
+    if console is None:
+        return results
+    from rich.progress import track
+    return track(results, "converting", total, console=console)

@@ -1,14 +1,18 @@
 """One file for each construct: how it is rewritten, and the operator that runs or stages it."""
 
+import functools
+import importlib
+
+from ..runtime import staging
 from . import registry
 
 FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "comprehension", "conditional",
          "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "subscript", "walrus", "while_loop")
 
 
+@functools.cache
 def operators():
-    """The operators by name: what `ag__` provides to generated code."""
-    import importlib
+    """Make the operators attributes of `ag__`, for generated code that is about to run."""
     for file in FILES:
         importlib.import_module(f"{__name__}.{file}")
-    return registry.OPERATORS
+    vars(staging).update(registry.OPERATORS)

@@ -19,6 +19,7 @@ from .walrus import delayed
 OPERATORS = {gast.Eq: "eq", gast.NotEq: "ne", gast.Is: "is_", gast.IsNot: "is_not", gast.In: "in_", gast.NotIn: "not_in"}
 SIGNS = {gast.Eq: "==", gast.NotEq: "!=", gast.Is: "is", gast.IsNot: "is not", gast.In: "in", gast.NotIn: "not in",
          gast.Lt: "<", gast.LtE: "<=", gast.Gt: ">", gast.GtE: ">="}
+PLAIN = frozenset({bool, int, float, str, type(None)})             # most of what is compared: asked first, for speed
 
 
 @rewrites("Compare")
@@ -37,6 +38,8 @@ def compare(node, context):
 @operator
 def eq(a, b):
     """`a == b`"""
+    if type(a) in PLAIN and type(b) in PLAIN:
+        return a == b
     if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
         return expressions.equal(a, b)
@@ -46,6 +49,8 @@ def eq(a, b):
 @operator
 def ne(a, b):
     """`a != b`"""
+    if type(a) in PLAIN and type(b) in PLAIN:
+        return a != b
     if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
         return expressions.negate(expressions.equal(a, b))

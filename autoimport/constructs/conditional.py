@@ -57,7 +57,12 @@ def nothing():
 @operator
 def if_(test, then, orelse, names, unset=()):
     """`names` are the variables to carry out of the blocks; those in `unset` are read only where they were set."""
-    if staging.symbolic(test):
+    if test is True:
+        then()
+    elif test is False:
+        if orelse is not None:
+            orelse()
+    elif staging.symbolic(test):
         from ..runtime import control, places
         orelse = orelse or nothing
         cells = places.cells((then, orelse), names)

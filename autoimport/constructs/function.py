@@ -20,9 +20,7 @@ in one expression.  `async` functions, module level and class bodies have only t
 """
 import ast
 
-import gast
-
-from ..syntax.tree import at
+from ..syntax.tree import POSITION
 
 
 def prologue(node, number, free):
@@ -65,7 +63,7 @@ def place(new, node):
 
 
 def is_generator(node):
-    """Does this function (`ast` or `gast`) suspend?"""
+    """Does this function (`ast`) suspend?"""
     todo = list(node.body) if isinstance(node.body, list) else [node.body]
     while todo:
         part = todo.pop()
@@ -78,29 +76,33 @@ def is_generator(node):
 
 
 def maker(node, number, free, class_name, title):
-    """The graph version of `node` in a function whose parameters are its free variables.
+    """The graph version of `node` in a function whose parameters are its free variables (`ast`, which shares the body).
 
     There it is called `title`, which no name in it is: its own name belongs to the scope that it comes from.
     """
-    bare = gast.arguments(
-        [parameter(a) for a in node.args.args], [parameter(a) for a in node.args.posonlyargs],
-        parameter(node.args.vararg), [parameter(a) for a in node.args.kwonlyargs], [None] * len(node.args.kwonlyargs),
-        parameter(node.args.kwarg), [])
-    if isinstance(node, gast.Lambda):
-        graph = gast.copy_location(gast.Lambda(bare, node.body), node)
-        body = gast.Expr(graph)
+    args = node.args
+    bare = altered(args, posonlyargs=[parameter(a) for a in args.posonlyargs], args=[parameter(a) for a in args.args],
+                   vararg=parameter(args.vararg), kwonlyargs=[parameter(a) for a in args.kwonlyargs],
+                   kwarg=parameter(args.kwarg), defaults=[], kw_defaults=[None] * len(args.kwonlyargs))
+    here = {key: getattr(node, key) for key in POSITION}
+    if isinstance(node, ast.Lambda):
+        graph = ast.Expr(altered(node, args=bare), **here)
     else:
-        body = graph = gast.FunctionDef(title, bare, node.body, [], None, None, [])
-        gast.copy_location(graph, node)
-    made = gast.FunctionDef(
-        f"make_{number}", gast.arguments([gast.Name(n, gast.Param(), None, None) for n in sorted(free)], [], None, [], [],
-                                         None, []), [body], [], None, None, [])
-    if class_name:
-        made = gast.ClassDef(class_name, [], [], [made], [], [])
-    return at(node, made)
+        graph = altered(FUNCTION, name=title, args=bare, body=node.body, **here)
+    free = altered(FUNCTION.args, args=[ast.arg(name, **here) for name in sorted(free)])
+    made = altered(FUNCTION, name=f"make_{number}", args=free, body=[graph], **here)
+    return altered(CLASS, name=class_name, body=[made], **here) if class_name else made
+
+
+FUNCTION, CLASS = ast.parse("def f(): ...\nclass C: ...").body
+
+
+def altered(node, **changes):
+    """A shallow copy of an `ast` node with other values in some fields."""
+    made = type(node).__new__(type(node))
+    made.__dict__.update(node.__dict__, **changes)
+    return made
 
 
 def parameter(node):
-    return node and gast.copy_location(gast.Name(node.id, gast.Param(), None, None), node)
-
-
+    return node and altered(node, annotation=None)

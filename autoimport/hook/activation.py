@@ -4,15 +4,16 @@
     hook.uninstall()
 
     AUTOIMPORT_PACKAGES=pkg,other.*  AUTOIMPORT_EXCLUDE=pkg.vendored  AUTOIMPORT_DISABLE=1
+
+The environment is read when Python starts: the wheel has `startup.pth` put where `site` looks (from 3.15 on it reads
+`startup.start`, which calls `startup.py`).
 """
 import os
 import sys
 
-from ..errors import ConversionWarning
 from ..runtime import staging
-from . import select
+from . import children, select
 from .finder import FINDER
-from .loader import Converting
 from .watch import when_imported
 
 
@@ -58,13 +59,9 @@ def install(packages, exclude=()):
     hook = Hook(packages, exclude)
     if os.environ.get("AUTOIMPORT_DISABLE") == "1":
         return hook
-    activate(hook.selection)
-    late = sorted(already_imported(hook.selection))
-    if late:
-        import warnings
-        names = ", ".join(late[:10]) + (f" and {len(late) - 10} more" if len(late) > 10 else "")
-        warnings.warn(f"imported before install() was called, so they stay plain Python: {names}",
-                      ConversionWarning, stacklevel=2)
+    caller = sys._getframe(1)
+    activate(hook.selection, f"install() in {caller.f_code.co_filename}, line {caller.f_lineno}")
+    FINDER.tell_missed("imported before install() was called")
     return hook
 
 
@@ -74,45 +71,63 @@ def uninstall():
         FINDER.remove(selection)
 
 
-def activate(selection):
-    """Have `selection` converted, and the runtime ready for when TensorFlow is imported."""
-    if not watching:
-        watching.append("tensorflow")
-        when_imported("tensorflow", staging.attach)
+def activate(selection, origin="code"):
+    """Have `selection` converted, and the runtime ready for when TensorFlow is imported; `origin` is for who asks why."""
+    selection.origin = origin
+    watch("tensorflow", staging.attach)
     FINDER.add(selection)
 
 
-watching = []                                  # what has a watcher by now
+def watch(name, callback):
+    if name not in watched:
+        watched.add(name)
+        when_imported(name, callback)
 
 
-def already_imported(selection):
-    """The names of modules of `selection` that a converting loader would have loaded."""
-    for name, module in list(sys.modules.items()):
-        if selection.wants(name):
-            try:                               # without `getattr`, which makes a lazy module load itself
-                spec = object.__getattribute__(module, "__dict__").get("__spec__")
-            except AttributeError:
-                continue
-            loader = getattr(spec, "loader", None)
-            if hasattr(loader, "get_source") and spec.has_location and not isinstance(loader, Converting):
-                yield name
+watched = set()
+
+
+def apply(settings, origin="the run"):
+    """Hook what a run asks for: a dict as `project` has it, with the `folder` and the `script` of the run."""
+    for key, variable in VARIABLES.items():
+        if settings.get(key) and not os.environ.get(variable):
+            os.environ[variable] = settings[key] if key == "cache-dir" else "1"
+    exclude = [*settings.get("exclude", ()), *listed("AUTOIMPORT_EXCLUDE")]
+    if settings.get("packages"):
+        activate(select.Names(settings["packages"], exclude), origin)
+    if settings.get("folder"):
+        activate(select.Folder(settings["folder"], exclude, settings.get("script")), origin)
+        watch("multiprocessing.spawn", children.take_scripts)
+
+
+VARIABLES = {"strict": "AUTOIMPORT_STRICT", "cache-dir": "AUTOIMPORT_CACHE_DIR"}
 
 
 def from_environment():
-    """Install what `AUTOIMPORT_PACKAGES` names: once in a process, never raising.  Returns the Hook, or None."""
-    packages, exclude = listed("AUTOIMPORT_PACKAGES"), listed("AUTOIMPORT_EXCLUDE")
-    if not packages or started:
+    """Install what the environment asks for: once in a process, never raising.  Returns the Hook, or None.
+
+    That is `AUTOIMPORT_PACKAGES`, and the settings of the run that has started this process, if one has.
+    """
+    if started:
         return None
     started.append(True)
+    hook = None
     try:
-        return install(packages, exclude)
+        packages, settings = listed("AUTOIMPORT_PACKAGES"), children.inherited()
+        if packages:
+            hook = install(packages, listed("AUTOIMPORT_EXCLUDE"))
+            hook.selection.origin = "AUTOIMPORT_PACKAGES"
+        if settings and os.environ.get("AUTOIMPORT_DISABLE") != "1":
+            apply(settings)
     except Exception as error:                 # at start-up there is no caller who could mend it
         print(f"autoimport: AUTOIMPORT_PACKAGES is not used: {error}", file=sys.stderr)
-        return None
+    return hook
 
 
 started = []
 
 
 def listed(variable):
-    return [name for name in (part.strip() for part in os.environ.get(variable, "").split(",")) if name]
+    """The names in the first line of an environment variable; a run writes its settings below (see `children`)."""
+    names = os.environ.get(variable, "").partition("\n")[0]
+    return [name for name in (part.strip() for part in names.split(",")) if name]

@@ -8,7 +8,10 @@ import sys
 from _thread import get_ident
 
 from .. import unit
-from .loader import converting
+from ..errors import ConversionWarning
+from ..runtime import staging
+from .foreign import converting
+from .loader import Converting
 
 
 class Finder:
@@ -17,6 +20,7 @@ class Finder:
     def __init__(self):
         self.selections = ()                   # replaced, never changed: other threads may be reading it
         self.busy = set()                      # (thread, name) being looked for: another finder may ask us in turn
+        self.told = set()                      # modules that were imported without us, as far as that was said
 
     def add(self, selection):
         self.selections += (selection,)
@@ -34,9 +38,24 @@ class Finder:
     def wants(self, name):
         return [selection for selection in self.selections if selection.wants(name)]
 
+    def takes_script(self, path):
+        """Whether a script, which no finder is asked for, is hooked as well."""
+        return any(each.holds(path) for each in self.wants("__main__"))
+
+    def tell_missed(self, why):
+        """Warn of the wanted modules that were imported without us, once of each."""
+        missed = sorted({name for name in list(sys.modules) if self.wants(name) and plain(name)} - self.told)
+        if missed:
+            self.told.update(missed)
+            import warnings
+            names = ", ".join(missed[:10]) + (f" and {len(missed) - 10} more" if len(missed) > 10 else "")
+            warnings.warn(f"{why}, so they stay plain Python: {names}", ConversionWarning, stacklevel=3)
+
     def find_spec(self, name, path=None, target=None):
-        if sys.meta_path[0] is not self and self in sys.meta_path:
+        first = sys.meta_path[0]
+        if first is not self and self in sys.meta_path:
             self.go_first()
+            self.tell_missed(f"imported through {first!r}, which was put before autoimport's finder")
         wanting = self.wants(name)
         if not wanting:
             return None
@@ -46,11 +65,22 @@ class Finder:
         self.busy.add((this, name))
         try:
             spec = ask_others(self, name, path, target)
-            if spec is not None and spec.loader is not None and any(each.accepts(spec) for each in wanting):
-                spec.loader = converting(spec) or spec.loader
+            if spec is not None and spec.loader is not None and any(each.holds(spec.origin or "") for each in wanting):
+                spec.loader = converting(name, spec.loader, spec.origin)
             return spec
         finally:
             self.busy.discard((this, name))
+
+
+def plain(name):
+    """Whether a converting loader would have loaded this module, and has not."""
+    try:                                       # without `getattr`, which makes a lazy module load itself
+        spec = object.__getattribute__(sys.modules[name], "__dict__").get("__spec__")
+    except (AttributeError, KeyError):
+        return False
+    loader = getattr(spec, "loader", None)
+    return hasattr(loader, "get_source") and spec.has_location and not (
+        isinstance(loader, Converting) or spec.origin in staging.paths)
 
 
 def ask_others(finder, name, path, target):

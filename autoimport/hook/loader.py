@@ -43,11 +43,16 @@ class Converting:
     @hidden
     def source_to_code(self, data, path, fullname=None, *, _optimize=-1):
         """Code from bytes is converted; a string or a tree, which somebody else has worked on, is compiled as it is."""
-        if not isinstance(data, bytes) or _optimize != -1:
-            return self.plain.source_to_code(data, path, _optimize=_optimize)
-        unit = units.load(data, path, fullname or getattr(self, "name", path))
-        staging.register(unit, path)
-        return unit.native()
+        if isinstance(data, bytes) and _optimize == -1:
+            name = fullname or getattr(self, "name", path)
+            try:
+                unit = units.load(data, path, name)
+            except ConversionError as error:
+                stays_plain(name, path, error)
+            else:
+                staging.register(unit, path)
+                return unit.native()
+        return self.plain.source_to_code(data, path, _optimize=_optimize)
 
 
 class Loader(Converting, SourceFileLoader):
@@ -72,36 +77,3 @@ def stays_plain(name, path, error):
         told.add((path, message))
         import warnings
         warnings.warn_explicit(message, ConversionWarning, path, line)
-
-
-twins = {SourceFileLoader: Loader}             # class of a loader -> the same, converting
-
-
-def converting(spec):
-    """A loader that converts, in place of `spec.loader`; None for what has no source, or compiles it in its own way."""
-    plain = spec.loader
-    kind = type(plain)
-    if kind is SourceFileLoader:
-        return Loader(plain.name, plain.path)
-    if isinstance(plain, Converting):
-        return None
-    if kind.__module__ != "zipimport" and not keeps_to_protocol(kind):
-        if str(spec.origin).endswith(".py") and kind not in told:
-            told.add(kind)
-            import warnings
-            where = f"{kind.__module__}.{kind.__qualname__}"
-            warnings.warn_explicit(f"{spec.name} stays plain Python, and so does what else {where} loads: "
-                                   "it compiles modules in a way of its own", ConversionWarning, spec.origin, 1)
-        return None
-    if kind not in twins:
-        twins[kind] = type(kind.__name__, (Converting, kind), {"__module__": kind.__module__})
-    twin = object.__new__(twins[kind])         # the original may be shared, as that of an archive is
-    twin.__dict__.update(vars(plain), plain=plain)
-    return twin
-
-
-def keeps_to_protocol(kind):
-    """Whether code reaches this loader's modules by importlib's own methods alone."""
-    methods = [getattr(kind, name, None) for name in ("exec_module", "get_code", "source_to_code")]
-    own = all("importlib" in getattr(method, "__module__", "") for method in methods)
-    return own and hasattr(kind, "get_data") and hasattr(kind, "get_filename")

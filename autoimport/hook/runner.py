@@ -7,10 +7,11 @@ import builtins
 import os
 import sys
 from _frozen_importlib import BuiltinImporter
-from _frozen_importlib_external import SourceFileLoader, SourcelessFileLoader
+from _frozen_importlib_external import SourcelessFileLoader
 
-from . import activation, project, select
-from .loader import Converting, hidden
+from . import activation, children, project
+from .loader import Converting
+from .program import importable, program
 
 
 def script(path, argv):
@@ -31,7 +32,7 @@ def script(path, argv):
     except OSError as error:
         fail(f"{sys.executable}: can't open file {path!r}: [Errno {error.errno}] {error.strerror}")
     put_first(folder)
-    hook(folder)
+    hook(folder, script=path)
     loader = SourcelessFileLoader("__main__", path) if path.endswith(".pyc") else program(path)
     execute(loader, __loader__=loader, __file__=path, __cached__=None)
 
@@ -65,62 +66,28 @@ def stdin(argv):
     execute(loader, __loader__=BuiltinImporter, __file__="<stdin>", __cached__=None)
 
 
-class Program(SourceFileLoader):
-    """The loader of a script: Python keeps no .pyc of it.  `source` is given for what is no file."""
-
-    source = None
-
-    def get_data(self, path):
-        return super().get_data(path) if self.source is None else self.source
-
-    @hidden
-    def get_code(self, name):
-        return compile(self.get_data(self.path), self.path, "exec", dont_inherit=True)
-
-
-class ConvertingProgram(Converting, Program):
-    pass
-
-
-def program(path, source=None):
-    plain = Program("__main__", path)
-    plain.source = source
-    if not enabled():
-        return plain
-    loader = ConvertingProgram("__main__", path)
-    loader.source, loader.plain = source, plain
-    return loader
-
-
 def execute(loader, **names):
     main = new_main()
     vars(main).update(names)
     run(exec, run(loader.get_code, "__main__", traced=False), vars(main))
 
 
-def hook(folder, name=None):
-    """Activate what a run hooks: the modules below `folder`, the package of module `name`, and what is configured."""
+def hook(folder, name=None, script=None):
+    """Activate what a run hooks: the modules below `folder`, the package of module `name`, and what is configured.
+
+    The processes that it starts find all of that in one environment variable.
+    """
     try:
         settings = project.settings(folder or os.getcwd())
     except ValueError as error:
         fail(f"autoimport: {error}")
-    if not enabled():
+    if os.environ.get("AUTOIMPORT_DISABLE") == "1":
         return
-    if settings.get("strict"):
-        os.environ.setdefault("AUTOIMPORT_STRICT", "1")
-    if "cache-dir" in settings:
-        os.environ.setdefault("AUTOIMPORT_CACHE_DIR", settings["cache-dir"])
-    activation.from_environment()
-    exclude = [*settings.get("exclude", ()), *activation.listed("AUTOIMPORT_EXCLUDE")]
     packages = [*settings.get("packages", ()), *([name.partition(".")[0]] if name else ())]
-    if packages:
-        activation.activate(select.Names(packages, exclude))
-    if folder:
-        activation.activate(select.Folder(folder, exclude))
-
-
-def enabled():
-    return os.environ.get("AUTOIMPORT_DISABLE") != "1"
+    settings = {**settings, "packages": packages, "folder": folder, "script": script}
+    activation.from_environment()
+    activation.apply(settings)
+    children.announce(settings)
 
 
 def path_is_ours():
@@ -131,14 +98,6 @@ def path_is_ours():
 def put_first(folder):
     if path_is_ours():
         sys.path[0] = folder
-
-
-def importable(path):
-    """Whether `path` is a folder or an archive."""
-    if path.endswith(".py"):
-        return False
-    import pkgutil
-    return pkgutil.get_importer(path) is not None
 
 
 def new_main():

@@ -8,7 +8,8 @@ import os
 import sys
 
 NEVER = frozenset(sys.stdlib_module_names) | {
-    "autoimport", "tensorflow", "keras", "numpy", "gast", "astunparse", "__main__", "__mp_main__"}
+    "autoimport", "autoimport_startup", "tensorflow", "numpy", "gast", "astunparse", "__main__", "__mp_main__"}
+NAMED = {"keras", "tf_keras"}                  # build graphs by themselves: hooked only when named, never by a glob or a folder
 
 
 class Names:
@@ -18,31 +19,32 @@ class Names:
         self.packages, self.exclude = tuple(packages), tuple(exclude)
         tops = {pattern.partition(".")[0] for pattern in self.packages}
         self.tops = None if any("*" in top for top in tops) else tops
+        self.never = NEVER | NAMED - tops
 
     def wants(self, name):
         top = name.partition(".")[0]
-        if self.tops is not None and top not in self.tops or top in NEVER:
+        if self.tops is not None and top not in self.tops or top in self.never:
             return False
         return covered(self.packages, name) and not covered(self.exclude, name)
 
-    def accepts(self, spec):
+    def holds(self, path):
         return True
 
 
 class Folder:
-    """Modules below a folder, as far as they are not installed there: a virtual environment may lie inside."""
+    """A script, and the modules below a folder as far as they are not installed there: a virtual environment may lie inside."""
 
-    def __init__(self, folder, exclude=()):
+    def __init__(self, folder, exclude=(), script=None):
         self.root = os.path.join(folder, "")
-        self.exclude = tuple(exclude)
+        self.exclude, self.script = tuple(exclude), script
 
     def wants(self, name):
-        return (name == "__main__" or name.partition(".")[0] not in NEVER) and not covered(self.exclude, name)
+        return (name == "__main__" or name.partition(".")[0] not in NEVER | NAMED) and not covered(self.exclude, name)
 
-    def accepts(self, spec):
-        origin = spec.origin or ""
-        below = origin[len(self.root):]
-        return origin.startswith(self.root) and "site-packages" not in below and "dist-packages" not in below
+    def holds(self, path):
+        below = path[len(self.root):]
+        return path == self.script or (
+            path.startswith(self.root) and "site-packages" not in below and "dist-packages" not in below)
 
 
 def covered(patterns, name):

@@ -6,7 +6,7 @@ Nothing is imported on account of this.  The watcher steps aside once it has don
 """
 import sys
 
-from .finder import ask_others
+from .finder import FINDER, ask_others
 from .loader import hidden
 
 
@@ -45,4 +45,4 @@ def when_imported(name, callback):
     if name in sys.modules:                    # if another thread is still at it, the callback's own import waits
         callback()
     else:
-        sys.meta_path.insert(0, Watcher(name, callback))
+        sys.meta_path.insert(1 if sys.meta_path[0] is FINDER else 0, Watcher(name, callback))

@@ -68,7 +68,7 @@ class Regions:
         live = before | after
         rebound = (then | orelse) & live
         names = (then | orelse) & after
-        given = dict(at=node, test=node.test, names=self.strings(names), unset=self.strings(names & self.unset),
+        given = dict(at=node.test, test=node.test, names=self.strings(names), unset=self.strings(names & self.unset),
                      then_body=self.arm(node.body, then & live), then_rebound=sorted(then & live),
                      then_globals=self.globals(node.body), then=self.block_names["then"])
         if not node.orelse:
@@ -100,9 +100,10 @@ class Regions:
         carried = self.live.before[node] | self.live.after[node] | self.of(until).read
         rebound = bound & carried
         return dict(
-            at=node, loop_body=self.arm(stmts, rebound), rebound=sorted(rebound), globals_=self.globals(stmts),
-            names=self.strings(rebound), until=until, steps=self.strings(self.stepped(stmts, rebound)),
-            unset=self.strings(rebound & self.unset), body=self.block_names["body"]), rebound
+            at=getattr(node, "iter", None) or node.test, loop_body=self.arm(stmts, rebound), rebound=sorted(rebound),
+            globals_=self.globals(stmts), names=self.strings(rebound), until=until,
+            steps=self.strings(self.stepped(stmts, rebound)), unset=self.strings(rebound & self.unset),
+            body=self.block_names["body"]), rebound
 
     def stays(self, node, loop):
         """Must this statement stay as it is?"""

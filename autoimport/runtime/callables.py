@@ -117,7 +117,7 @@ def find(f):
             return None, None
         unit = loaded.get((path, source))
         if unit is None:
-            unit = loaded[path, source] = units.load(source, path, name)
+            unit = loaded[path, source] = units.Unit(source, path, name)      # its import was somebody else's
             staging.units.setdefault(unit.ident, {})[path] = unit
         return unit, row_of(unit, code)
     except Exception as error:

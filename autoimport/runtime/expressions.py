@@ -4,7 +4,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import contents, control, failures, lists, optional, staging, tensors
+from . import contents, control, failures, frames, lists, optional, staging, tensors
 from .places import UNSET, Cell, cells
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
@@ -14,7 +14,7 @@ simple = {}                                    # id of a thunk's code -> (code, 
 
 def choose(test, then, orelse):
     """`then()` or `orelse()`, as `test` says when the graph runs; each runs only where Python would run it."""
-    place = Cell(types.CellType(), "the value of this expression")
+    place = Cell(types.CellType(), frames.EXPRESSION)
     control.if_(test, lambda: place.set(then()), lambda: place.set(orelse()), [place], set(),
                 site=(then.__code__, orelse.__code__))
     return place.get()

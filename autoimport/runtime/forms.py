@@ -27,7 +27,15 @@ from .places import UNSET
 
 
 class Differs(Exception):
-    """Two values that no form has in common; the message says why."""
+    """Two values that no form has in common; the message says why.  `plain`: only what they are."""
+
+    plain = False
+
+    @classmethod
+    def are(cls, a, b):
+        error = cls(f"one is {told(a)}, the other {told(b)}")
+        error.plain = True
+        return error
 
 
 class Same:
@@ -250,7 +258,7 @@ def join_other(a, b):
         for other in elements[1:]:
             element = join(element, other if not isinstance(other, Same) else opened(other.value))
         return Rows(element, is_whole(a) and is_whole(b))
-    raise Differs(f"one is {told(a)}, the other {told(b)}")
+    raise Differs.are(a, b)
 
 
 def join_tensors(a, b):
@@ -263,7 +271,7 @@ def join_tensors(a, b):
         return Tensor(tf.TensorSpec(shape, dtype), a.weak and b.weak)
     spec = a.spec.most_specific_common_supertype([b.spec])
     if spec is None:
-        raise Differs(f"one is {told(a)}, the other {told(b)}")
+        raise Differs.are(a, b)
     return Tensor(spec)
 
 
@@ -279,7 +287,7 @@ def common_type(a, b):
             if strong != tf.bool:
                 return tf.as_dtype(np.promote_types(strong.as_numpy_dtype, weak.as_numpy_dtype))
             return weak
-    raise Differs(f"one is {told(a)}, the other {told(b)}")
+    raise Differs.are(a, b)
 
 
 def optional_form(form):
@@ -288,6 +296,10 @@ def optional_form(form):
 
 def is_list(form):
     return isinstance(form, Rows) or isinstance(form, Items) and type(form.example) in (list, lists.Snapshot)
+
+
+def is_container(form):
+    return isinstance(form, (Items, Rows)) or isinstance(form, Same) and parts_of(form.value) is not None
 
 
 def is_whole(form):
@@ -306,9 +318,23 @@ def told(form):
             return f"{'a Python value like ' if form.weak else ''}{spec.dtype.name} of shape {spec.shape}"
         return f"{spec}"
     if isinstance(form, Same):
-        return repr(form.value)
+        return told_value(form.value)
     if isinstance(form, Items):
-        return f"a {type(form.example).__name__} of {len(form.forms)}"
+        return f"a {type(form.example).__name__} of ({', '.join(map(told, form.forms))})"
     if isinstance(form, Rows):
         return "a list of run-time length"
-    return "None or unset" if form.form is None else f"{told(form.form)}, or {'None' if form.none else 'unset'}"
+    missing = " or ".join(["None"] * form.none + ["unset"] * form.unset)
+    return missing if form.form is None else f"{told(form.form)}, or {missing}"
+
+
+def told_value(value):
+    """A plain value in the words of an error message."""
+    if is_number(value) or value is None:
+        return repr(value)
+    if value is UNSET:
+        return "unset"
+    parts = parts_of(value)
+    if parts is not None:
+        kind = "list" if isinstance(value, list) else type(value).__name__
+        return f"a {kind} of ({', '.join(told(form_of(part)) for part in parts[:4])}{', ...' * (len(parts) > 4)})"
+    return f"a {type(value).__name__}"

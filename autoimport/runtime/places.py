@@ -4,6 +4,8 @@ All places have `get` and `set`, and `UNSET` for what is not there; regions carr
 loop without knowing which they have.  Two places are equal when they are the same spot in memory.
 """
 
+from . import frames
+
 
 class Unset:
     """The value of a name, an attribute or a key that is not there."""
@@ -16,12 +18,12 @@ UNSET = Unset()
 
 
 class Place:
-    """`unread`: nobody reads it while it is unset."""
+    """`unread`: nobody reads it while it is unset; `line`: where it was written first in a region, on the heap."""
 
-    __slots__ = "owner", "key", "title", "unread"
+    __slots__ = "owner", "key", "title", "unread", "line"
 
     def __init__(self, owner, key, title):
-        self.owner, self.key, self.title, self.unread = owner, key, title, False
+        self.owner, self.key, self.title, self.unread, self.line = owner, key, title, False, None
 
     def __eq__(self, other):
         return type(self) is type(other) and self.owner is other.owner and self.key == other.key
@@ -35,6 +37,10 @@ class Place:
     def shown(self, value):
         """What reading the place gives while it holds `value`."""
         return value
+
+    def name(self):
+        """What it is called in the source, for an error message."""
+        return self.title if " " in self.title else f"'{self.title}'"
 
     def read(self):
         return self.shown(self.get())
@@ -84,6 +90,9 @@ class Attribute(Place):
 
     __slots__ = ()
 
+    def name(self):
+        return f"'{frames.name_of(self.owner) or type(self.owner).__name__}.{self.key}'"
+
     def get(self):
         fields = getattr(self.owner, "__dict__", {})
         if self.key in fields:
@@ -118,6 +127,10 @@ class Content(Place):
     def __init__(self, items, session, title="a list"):
         super().__init__(items, None, title)
         self.session = session
+
+    def name(self):
+        known = frames.name_of(self.owner)
+        return f"'{known}'" if known else self.title
 
     def get(self):
         rows = self.session.rows_of(self.owner)

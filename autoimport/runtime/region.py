@@ -9,7 +9,7 @@ import contextlib
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import contents, failures, forms, order, staging
+from . import contents, failures, forms, frames, order, staging
 from .forms import Differs, Same, form_of, join
 from .optional import Maybe
 from .places import UNSET
@@ -37,6 +37,7 @@ class Region:
         self.failed = False                     # whether the block just traced ends in a `raise`
         self.changed = False                    # whether the author's options came to be known in this attempt
         self.site, self.attempts, self.recalled = site, 0, False
+        self.blocks = []                        # what was traced, in order
 
     # the forms
 
@@ -90,10 +91,25 @@ class Region:
             if self.recalled:
                 self.forget()
                 raise Retrace from None
-            title = self.places[i].title
-            raise StagingError(
-                f"'{title}' cannot have one type in the graph: {why}. Give '{title}' values of one dtype and structure "
-                f"on every path, for instance with tf.cast, or set it before.") from None
+            raise self.refusal(i, form, form_of(value), why) from None
+
+    def refusal(self, i, form, other, why):
+        """What to say of place `i`, whose values have no form in common."""
+        place = self.places[i]
+        wheres = [frames.set_in(block, place.title) for block in self.blocks]
+        here, earlier = wheres[-1], [where for where in wheres if where and where != wheres[-1]]
+        before = frames.set_before(place.title)
+        if place.line:                          # on the heap
+            here, before = f"line {place.line}", ""
+        there = (earlier or [before])[-1] if here else before
+        if not here:
+            here, there = before, (earlier or [""])[-1]       # what was just traced leaves what was there before it
+        name, parts = place.name(), forms.is_container(form) or forms.is_container(other)
+        detail = f", {why}" if not why.plain else f": of its parts, {why}" if parts else ""
+        return StagingError(
+            f"{name} cannot have one type in the graph{detail}", [(forms.told(form), there), (forms.told(other), here)],
+            f"Give {'it' if ' ' in name else name} values of one dtype and structure on every path, for instance with "
+            "tf.cast" + ("" if " " in name else ", or set it before"))
 
     # the tensors
 
@@ -137,6 +153,7 @@ class Region:
         session.notes.append({})
         session.births.append({})
         self.failed = False
+        self.blocks.append(block)
         try:
             try:
                 block()

@@ -6,7 +6,7 @@ regions write, so that the control operators can undo and carry it.
 """
 import tensorflow as tf
 
-from . import staging
+from . import frames, staging
 from .places import Content
 
 
@@ -48,6 +48,8 @@ class Session:
     def note(self, place):
         """Remember what a place held before the innermost region under way writes it."""
         if self.notes and place not in self.notes[-1]:
+            frame = frames.innermost()
+            place.line = frame and frame.f_lineno
             self.notes[-1][place] = place.get()
 
     def born(self, thing):

@@ -8,6 +8,7 @@
 Eager code pays one flag test for each call: the load of a builtin name that is False.  While any thread has a graph
 as its default, `ag__staging` is `tracing`, which says whether this thread does.  Nothing heavy is imported here: a
 process that never builds a graph never loads TensorFlow, the operators or a graph version on account of this module.
+The operators become attributes of it with the first graph version (`constructs.operators`).
 """
 import builtins
 import os
@@ -116,17 +117,6 @@ def change(by):
         builtins.ag__staging = tracing if graphs else False
 
 
-def __getattr__(name):
-    """The operators, loaded when graph code first needs one."""
-    from ..constructs import operators
-    found = operators()
-    globals().update(found)
-    if name in found:
-        return found[name]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-# Not globals of each module: their namespaces stay as they were.  And the flag is a name of its own because the
-# interpreter remembers where a builtin is, but not where an attribute of a module with `__getattr__` is.
+# Not globals of each module: their namespaces stay as they were.
 builtins.ag__ = sys.modules[__name__]
 change(0)

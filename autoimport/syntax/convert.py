@@ -19,9 +19,21 @@ def to_gast(node):
     return rebuild(node, FROM_AST)
 
 
-def to_ast(node):
-    """A tree of the running Python's `ast` made of fresh nodes that say what `node`, a gast tree, says."""
-    return rebuild(node, FROM_GAST)
+def to_ast(node, functions=None):
+    """A tree of the running Python's `ast` made of fresh nodes that say what `node`, a gast tree, says.
+
+    functions: a dict that gets the new node of each function and lambda, by its old one.
+    """
+    if functions is None:
+        return rebuild(node, FROM_GAST)
+    return rebuild(node, FROM_GAST | {kind: noting(FROM_GAST[kind], functions) for kind in (gast.FunctionDef, gast.Lambda)})
+
+
+def noting(make, table):
+    def made(node):
+        new = table[node] = make(node)
+        return new
+    return made
 
 
 def copy(node):

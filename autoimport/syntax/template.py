@@ -118,6 +118,8 @@ class Filling:
         fields = new.__dict__
         if node._attributes:
             fields.update(self.place)
+            if type(node) is gast.Attribute:    # Python takes the end of one as the line of its call
+                new.end_lineno, new.end_col_offset = new.lineno, new.col_offset
         for field, value in node.__dict__.items():
             if isinstance(value, ast.AST):
                 value = self.node(value)

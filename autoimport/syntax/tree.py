@@ -11,8 +11,8 @@ import gast
 from autoimport.syntax.convert import CHILDREN, POSITION, copy, to_ast, to_gast
 
 __all__ = [
-    "POSITION", "assign", "at", "attribute", "call", "check", "children", "constant", "copy", "in_context", "inside",
-    "lambda_", "name", "outside", "parameters", "parse", "to_ast", "to_gast", "tuple_", "walk_scope",
+    "POSITION", "assign", "at", "attribute", "call", "check", "children", "constant", "copy", "in_context", "lambda_",
+    "name", "outside", "parameters", "parse", "to_ast", "to_gast", "tuple_",
 ]
 
 
@@ -74,6 +74,8 @@ def at(node, new):
         fields = part.__dict__
         if "lineno" not in fields and part._attributes:
             fields.update(place)
+            if type(part) is gast.Attribute:    # Python takes the end of one as the line of its call
+                part.end_lineno, part.end_col_offset = part.lineno, part.col_offset
         todo += [child for child in children(part) if not complete(child)]
     return new
 
@@ -83,48 +85,28 @@ def complete(node):
 
 
 def children(node):
-    """The nodes right below `node`, in the order of its fields."""
-    fields = node.__dict__
-    for field in CHILDREN[type(node)]:
+    """The nodes right below `node`, in the order of its fields; operators and contexts, which hold nothing, are left out."""
+    fields, found = node.__dict__, []
+    for field in BELOW[type(node)]:
         value = fields.get(field)
         if type(value) is list:
-            for item in value:
-                if isinstance(item, ast.AST):
-                    yield item
+            found += [item for item in value if isinstance(item, ast.AST)]
         elif isinstance(value, ast.AST):
-            yield value
+            found.append(value)
+    return found
+
+
+BELOW = {cls: tuple(field for field in fields if field not in ("ctx", "op", "ops")) for cls, fields in CHILDREN.items()}
+BELOW[gast.Constant] = ()
 
 
 SCOPES = gast.FunctionDef, gast.AsyncFunctionDef, gast.Lambda, gast.ClassDef
-
-
-def walk_scope(node):
-    """Every node of the scope of `node` (a module, function, lambda, class, or any node in one), from the outside in.
-
-    Nested functions, lambdas and classes are yielded and not entered, but for what the scope around them evaluates:
-    decorators, defaults, annotations, bases.  If `node` itself is one of these, its inside is walked: parameters and
-    body.  Comprehensions are entered, names are not (gast keeps the annotation of a parameter in its name).
-    """
-    yield node
-    todo = inside(node) if isinstance(node, SCOPES) else list(children(node))
-    todo.reverse()
-    while todo:
-        node = todo.pop()
-        yield node
-        if not isinstance(node, gast.Name):
-            todo += reversed(outside(node) if isinstance(node, SCOPES) else list(children(node)))
 
 
 def parameters(args):
     """The parameters (`Name` nodes) of `gast.arguments`, in the order of the signature."""
     maybe = *args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg
     return [arg for arg in maybe if arg]
-
-
-def inside(node):
-    """The nodes that make up the scope opened by a function, lambda or class."""
-    body = node.body if isinstance(node.body, list) else [node.body]
-    return body[:] if isinstance(node, gast.ClassDef) else parameters(node.args) + body
 
 
 def outside(node):

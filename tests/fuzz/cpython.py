@@ -20,7 +20,7 @@ class These:
     def wants(self, name):
         return any(name == each or name.startswith(each + ".") for each in self.names)
 
-    def accepts(self, spec):
+    def holds(self, path):
         return True
 
 

@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 
 import autoimport.runtime.staging as staging
-from autoimport import pipeline
+from autoimport import constructs, pipeline
 from autoimport.syntax import emit, tree
 
 from .world import Enough, World, error, told
@@ -47,6 +47,7 @@ def forced():
 
 def outcome(code, arguments, lines=False):
     """What a run returns or raises, the events in order, and what closures that it left behind say afterwards."""
+    constructs.operators()
     world = World()
     try:
         exec(code, world)

@@ -1,0 +1,39 @@
+"""What is done with modules, and how long it takes: to the logger "autoimport", and with AUTOIMPORT_VERBOSE=1 to stderr.
+
+    autoimport: pkg.mod: native version read from the cache in 0.08 ms                       DEBUG
+    autoimport: pkg.mod: graph versions not in the cache; made and stored in 12.31 ms        INFO
+
+A process that has not imported `logging` has nobody who listens there, and a warm start does not import it.
+"""
+import os
+import sys
+
+VERBOSE = os.environ.get("AUTOIMPORT_VERBOSE") == "1"
+DEBUG, INFO = 10, 20                           # logging's own
+
+
+def read(name, what, seconds):
+    tell(DEBUG, f"{name}: {what} read from the cache in {seconds * 1e3:.2f} ms")
+
+
+def made(name, what, seconds, stored):
+    tell(INFO, f"{name}: {what} not in the cache; made{' and stored' * stored} in {seconds * 1e3:.2f} ms")
+
+
+def tell(level, message):
+    logger = listener()
+    if logger is not None and logger.isEnabledFor(level):
+        logger.log(level, "%s", message, stacklevel=3)
+    if VERBOSE and sys.stderr is not None:
+        try:
+            print(f"autoimport: {message}", file=sys.stderr)
+        except (OSError, ValueError):          # it is closed: nothing that an import should fail for
+            pass
+
+
+def listener():
+    """The logger "autoimport" if the program has imported `logging`, entire, else None."""
+    logging = sys.modules.get("logging")
+    if logging is None or getattr(getattr(logging, "__spec__", None), "_initializing", False):
+        return None
+    return logging.getLogger("autoimport")

@@ -1,0 +1,150 @@
+"""Which frames are the author's, and where in the source they stand.
+
+    f        line 7, `if x > 0:`        the graph version
+    if_      constructs/conditional.py
+    cond     tensorflow/...                              ->     f     line 8, `y = g(x)`
+    then     line 8, `y = g(x)`         a region of f           g     line 12
+    g        line 12
+
+A region is an outlined block, or an operand that is evaluated later: its code carries the mark that the compiler of graph
+versions leaves, and it is told as the function that it belongs to.
+"""
+import dis
+import functools
+import os
+import sys
+import sysconfig
+import types
+import typing
+
+OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+STDLIB = sysconfig.get_paths()["stdlib"] + os.sep
+LIBRARIES = "tensorflow", "keras", "tf_keras"
+REGION = "ag__region"                          # the last constant of the code of a region
+EXPRESSION = "the value of this expression"    # what stands for a name where there is none
+
+
+class Place(typing.NamedTuple):
+    """A place in the source; columns count bytes from 0, None where Python does not tell them (before 3.11)."""
+    file: str
+    line: int
+    function: str
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+@functools.cache
+def is_ours(file):
+    return file.startswith(OURS)
+
+
+@functools.cache
+def is_plumbing(file):
+    """Is this a file of TensorFlow's, of Keras, or of Python's library, which builds graphs by itself?"""
+    parts = file.replace("\\", "/").split("/")
+    return any(name in parts for name in LIBRARIES) and "site-packages" in parts or (
+        file.startswith((STDLIB, "<frozen")) and "site-packages" not in parts)
+
+
+@functools.cache
+def is_authors(file):
+    return not is_ours(file) and not is_plumbing(file)
+
+
+def owner_of(code):
+    """(file, line) of the function that a region's code belongs to; None if `code` is no region."""
+    if len(code.co_consts) > 1 and code.co_consts[-1] == REGION:
+        return code.co_filename, code.co_consts[-2]
+    return None
+
+
+def belongs(code, owner):
+    """Is this code the function that `owner` says, or a region of it?"""
+    return (code.co_filename, code.co_firstlineno) == owner or owner_of(code) == owner
+
+
+def place(code, lasti):
+    """The `Place` of one instruction."""
+    if lasti >= 0 and hasattr(code, "co_positions"):
+        for i, (line, end, column, last) in enumerate(code.co_positions()):
+            if i == lasti // 2 and line is not None:
+                return Place(code.co_filename, line, code.co_name, column, end, last)
+    return Place(code.co_filename, line_at(code, lasti), code.co_name)
+
+
+def line_at(code, lasti):
+    found = code.co_firstlineno
+    for start, end, line in code.co_lines():
+        if start <= lasti < end and line is not None:
+            found = line
+    return found
+
+
+def innermost():
+    """The innermost frame of the author's that is running, or None."""
+    frame = sys._getframe(1)
+    while frame is not None and not is_authors(frame.f_code.co_filename):
+        frame = frame.f_back
+    return frame
+
+
+# Where a variable was set
+
+def stores(code, name, before=sys.maxsize):
+    """The lines on which a function's code, its regions included, sets a variable, in order; those of instructions
+    `before` an offset only."""
+    found, line = [], None
+    for step in dis.get_instructions(code):
+        line = step.starts_line if type(step.starts_line) is int else getattr(step, "line_number", None) or line
+        if step.offset >= before:
+            break
+        if step.opname.startswith("STORE_") and step.argval == name:
+            found.append(line)
+        elif isinstance(step.argval, types.CodeType) and owner_of(step.argval):
+            found += stores(step.argval, name)
+    return found
+
+
+def name_of(value):
+    """What an object is called in the innermost of the author's frames that know it; "" where none does."""
+    frame = sys._getframe(1)
+    while frame is not None:
+        if is_authors(frame.f_code.co_filename):
+            for name, held in frame.f_locals.items():
+                if held is value:
+                    return name
+        frame = frame.f_back
+    return ""
+
+
+def set_in(block, name):
+    """Where a block of the author's last sets a variable, in words; "" if it does not."""
+    code = getattr(block, "__code__", None)
+    lines = []
+    if code is not None and is_authors(code.co_filename):
+        lines = [code.co_firstlineno] if name is EXPRESSION else stores(code, name)
+    if lines:
+        return f"line {max(lines)}"
+    parts = [block.func] if isinstance(block, functools.partial) else [
+        cell.cell_contents for cell in getattr(block, "__closure__", None) or () if cell != types.CellType()]
+    inner = (set_in(part, name) for part in parts if callable(part)) if code is None or not is_authors(
+        code.co_filename) else ()
+    return next(filter(None, inner), "")
+
+
+def set_before(name):
+    """Where the variable got the value that it has where the innermost frame of the author's stands, in words."""
+    frame, owner = innermost(), None
+    while frame is not None:
+        code = frame.f_code
+        if is_authors(code.co_filename) and (owner is None or belongs(code, owner)):
+            owner = owner_of(code) or (code.co_filename, code.co_firstlineno)
+            lines = [line for line in stores(code, name, frame.f_lasti) if line < frame.f_lineno]
+            if lines:
+                return f"line {lines[-1]}"
+            if owner_of(code) is None:
+                given = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & 4) + bool(code.co_flags & 8)
+                return f"the call of {code.co_name}" if name in code.co_varnames[:given] else ""
+        frame = frame.f_back
+    return ""
