@@ -11,7 +11,6 @@ from autoimport.errors import StagingError
 from autoimport.runtime import staging, tensors
 from autoimport.runtime.builtins import OVERLOADS
 
-
 staging.attach()
 
 

@@ -9,7 +9,6 @@ from autoimport.errors import StagingError
 from autoimport.runtime import combined, iterables, iterating, plain, ranges, staging
 from autoimport.runtime.builtins import OVERLOADS
 
-
 staging.attach()
 
 
