@@ -93,6 +93,7 @@ def inside_out(generator, body, places, unset, dead):
         return False
     for place in places:
         place.unread = place.title in unset
+    put.managed = True                         # its errors are for the generator
     generator.push(put)
     if not used:
         raise RuntimeError("generator didn't yield")

@@ -143,3 +143,14 @@ def cond(test, yes, no):
     """`tf.cond` of two branches: a list of their results."""
     return build_cond(test, yes.graph, no.graph, yes.graph.external_captures, no.graph.external_captures,
                       building_gradient=False, name="cond")
+
+
+def lines(function, node):
+    """(file, line) of each frame that TensorFlow keeps for a node of a function that it has registered; nothing without."""
+    try:
+        from tensorflow.python.eager import context
+        info = context.context().get_graph_debug_info(function)
+        from tensorflow.python.util import tf_stack
+        return {(frame.filename, frame.lineno) for frame in tf_stack.LoadTracesFromDebugInfo(info).get(node, ())}
+    except Exception:
+        return set()

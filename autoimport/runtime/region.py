@@ -182,6 +182,8 @@ class Region(Extent):
         try:
             if packed is not None:
                 self.load(packed)
+                if self.splittable:             # a pass of a loop, which begins only where nothing was raised
+                    self.session.thrown.code = 0
             self.run(block)
             yield self.ends()
         finally:

@@ -9,15 +9,18 @@ import operator
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import frames, staging, throwing
+from . import frames, origins, staging, throwing
 from .places import Content
 
 
 class Session:
     """State of one trace.  `graphs`: the function's graph and those of the regions inside it."""
 
-    def __init__(self, graph):
-        self.graphs = {graph}
+    def __init__(self, graph, entry=None, outside=()):
+        self.graphs = origins.Graphs()
+        self.graphs.add(graph)
+        self.entry, self.outside = entry, outside      # the code of the frame that began it; the author's frames around
+        self.exit = ()                         # where the function returned, when it has
         self.staged = False                    # whether there are lists whose length only the graph knows
         self.scanned, self.kept = {}, []       # id of a list -> its length when it held none of their items; the lists
         self.marks = []                        # the tensors whose items were stored (see `aliases`)
