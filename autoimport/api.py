@@ -44,7 +44,7 @@ def to_graph(function, recursive=True):
     unit, number = whereabouts(target)
     if number is None:
         return function                        # nothing in it could be staged
-    from .runtime import callables
+    from .runtime import lookup
     graph = callables.versioned(target, unit.graph(number))
 
     @functools.wraps(target)
@@ -150,8 +150,8 @@ def whereabouts(function):
     number = staging.number_of(function.__code__)
     if number is not None:
         return staging.unit_of(number >> staging.BITS, function.__code__.co_filename), number & (1 << staging.BITS) - 1
-    from .runtime import callables
-    unit, number = callables.find(function)
+    from .runtime import lookup
+    unit, number = lookup.find(function)
     if unit is None:
         raise ConversionError(f"{function.__qualname__} cannot be converted: its source cannot be found or converted")
     return unit, number

@@ -10,18 +10,16 @@
     anything else                 itself
 """
 import functools
-import inspect
-import os
 import sys
 import types
-import warnings
 
-from ..errors import ConversionWarning
-from . import staging
+from ..errors import StagingError
+from . import lookup, staging
 
 # Their functions build graphs by themselves, or have nothing to do with any.
 LEFT = {"tensorflow", "keras", "tf_keras", "numpy", "autoimport", "six", "wrapt", "gast", "astunparse"} | set(
     sys.stdlib_module_names) - {"__main__"}
+FRAMES = {"_getframe", "_getframemodulename", "currentframe"}
 LIBRARY = f"{__name__.partition('.')[0]}.library."        # what is written in Python for graphs
 MARK = "__autoimport__"                        # an attribute of functions: False for `do_not_convert`
 BITS = staging.BITS
@@ -56,7 +54,27 @@ def function(f):
     known = graphs.get(id(code))
     if known is None:
         known = graphs[id(code)] = code, graph_code(f)
-    return f if known[1] is None else versioned(f, known[1]) if known[1] is not FOREIGN else of_a_library(f)
+    if known[1] is None or known[1] is FOREIGN:
+        return of_a_library(f) if known[1] else f
+    return explained(f, known[1]) if isinstance(known[1], str) else versioned(f, known[1])
+
+
+def explained(f, why):
+    """`f`, which has no graph version: where it needs one, the error says `why` it has none."""
+    @functools.wraps(f)
+    def call(*args, **kwargs):
+        try:
+            return f(*args, **kwargs)
+        except Exception as error:
+            trace = error.__traceback__
+            while trace.tb_next is not None and "/tensorflow/" not in trace.tb_next.tb_frame.f_code.co_filename:
+                trace = trace.tb_next
+            if type(error).__name__ != "OperatorNotAllowedInGraphError" or (
+                    trace.tb_frame.f_code.co_filename != f.__code__.co_filename):
+                raise
+            raise StagingError(f"{f.__qualname__} {why}, so it runs as plain Python in a graph: it cannot ask a tensor for its "
+                               "truth or loop over one. Put these parts into a function that a module file defines") from None
+    return call
 
 
 def of_a_library(f):
@@ -96,11 +114,14 @@ def graph_code(f):
     number = staging.number_of(code)
     if number is not None:
         return staging.unit_of(number >> BITS, code.co_filename).graph(number & (1 << BITS) - 1)
-    if code.co_filename in staging.paths:      # hooked, and there was nothing to rewrite
-        return None
+    if code.co_filename in staging.paths:      # hooked, and there was nothing to rewrite, or no way to
+        return "looks at its own frame" if FRAMES.intersection(code.co_names) else None
+    made = f.__module__ in (None, "builtins")                  # by `exec`, perhaps
+    if (made or not left(f)) and staging.executing_eagerly is not None and lookup.source_of(f) is None:
+        return "has no source (it was made by exec, or its file is gone)"
     if left(f) or staging.executing_eagerly is None:
         return FOREIGN
-    unit, number = find(f)
+    unit, number = lookup.find(f)
     return None if number is None else unit.graph(number)
 
 
@@ -122,62 +143,6 @@ def own(kind, name):
     """Has this class such a method, in Python, that has a graph version?"""
     method = getattr(kind, name, None)
     return type(method) is types.FunctionType and not left(method)
-
-
-def find(f):
-    """(unit, number) of the graph version of a function whose module is not hooked; (unit, None) if it has none."""
-    from .. import unit as units
-    code = f.__code__
-    path = code.co_filename
-    name = f.__globals__.get("__name__", "__main__")
-    try:
-        source = source_of(f)
-        if source is None:
-            return None, None
-        unit = loaded.get((path, source))
-        if unit is None:
-            unit = loaded[path, source] = units.Unit(source, path, name)      # its import was somebody else's
-            staging.units.setdefault(unit.ident, {})[path] = unit
-        return unit, row_of(unit, code)
-    except Exception as error:
-        if (path, str(error)) not in told:
-            told.add((path, str(error)))
-            warnings.warn_explicit(f"{f.__qualname__} runs as plain Python: {error}", ConversionWarning, path,
-                                   code.co_firstlineno)
-        return None, None
-
-
-loaded = {}                                    # (path, source) -> unit, of modules that are not hooked
-told = set()
-
-
-def source_of(f):
-    """The bytes of the file that a function was compiled from, or of the notebook cell; None if there are none."""
-    path = f.__code__.co_filename
-    if os.path.isfile(path):
-        with open(path, "rb") as file:
-            return file.read()
-    try:
-        return "".join(inspect.findsource(f)[0]).encode()
-    except (OSError, TypeError):
-        return None
-
-
-def row_of(unit, code):
-    """The number of the function that `code` was compiled from, by name and position; None if it has no version."""
-    qualname = getattr(code, "co_qualname", None)
-    rows = [(number, row) for number, row in enumerate(unit.index())
-            if row[1] == code.co_firstlineno and (row[0] == qualname or qualname is None and
-                                                  row[0].rpartition(".")[2] == code.co_name)]
-    if len(rows) > 1:                          # lambdas on one line
-        columns = [position for position in code.co_positions() if None not in position] if qualname else []
-        inside = [(number, row) for number, row in rows if columns and all(
-            (row[2], row[3]) <= (line, column) and (end, last) <= (row[4], row[5])
-            for line, end, column, last in columns if line != end or column != last)]
-        if len(inside) != 1:
-            raise LookupError(f"line {code.co_firstlineno} holds several functions like it; give it a line of its own")
-        rows = inside
-    return rows[0][0] if rows else None
 
 
 def method(m):
