@@ -24,6 +24,7 @@ from . import (
     reductions,
     staging,
     tensors,
+    warning,
 )
 from .iterables import FACTORIES
 from .tensors import symbolic
@@ -147,5 +148,5 @@ OVERLOADS = {
     filter: iterating.filter_, reversed: iterating.reversed_, iter: iterating.iter_, next: iterating.next_,
     list: list_, tuple: fixed(tuple), dict: hashed(dict), set: hashed(set), frozenset: hashed(frozenset),
     str: printing.str_, format: printing.format_, print: printing.print_, repr: repr_, hash: hash_,
-    isinstance: isinstance_, functools.reduce: reductions.reduce_, **mathematics.OVERLOADS,
+    isinstance: isinstance_, functools.reduce: reductions.reduce_, **mathematics.OVERLOADS, **warning.OVERLOADS,
 }

@@ -230,7 +230,8 @@ def aware(overload):
 def foreign(f):
     """`f`, which knows nothing of staged lists and optional values, as graph code may call it."""
     session = staging.local.session
-    if session is None or not (session.staged or session.loose) or f in IDENTITY:
+    if session is None or not (session.staged or session.loose) or f in IDENTITY or (
+            getattr(f, "__module__", None) in ABOUT_CALLERS):
         return f
     from .boundary import leaving
 
@@ -249,7 +250,8 @@ class Identity(set):
             return False
 
 
-IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getattr, setattr, super])
+IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getattr, setattr, super, breakpoint])
+ABOUT_CALLERS = {"logging", "pdb", "traceback", "warnings"}      # which look for the frame that called them
 
 
 @functools.cache
