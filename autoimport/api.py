@@ -44,7 +44,7 @@ def to_graph(function, recursive=True):
     unit, number = whereabouts(target)
     if number is None:
         return function                        # nothing in it could be staged
-    from .runtime import lookup
+    from .runtime import callables
     graph = callables.versioned(target, unit.graph(number))
 
     @functools.wraps(target)
