@@ -7,17 +7,14 @@ distribution, or reads a clock, runs while tracing and says so.  Seeds are not P
 """
 import datetime
 import random
-import sys
 import time
 import uuid
-import warnings
 
 import numpy as np
 import tensorflow as tf
 
 from ..errors import ConversionWarning
-from . import staging, tensors
-from .traceback import OURS
+from . import staging, tensors, warning
 
 
 def weak_uniform(low, high):
@@ -79,11 +76,7 @@ def once(function, why):
     name = f"{module.removeprefix('_').partition('.')[0]}.{function.__qualname__.removeprefix('Random.')}"
 
     def run(*args, **kwargs):
-        frame = sys._getframe(1)
-        while frame.f_back is not None and frame.f_code.co_filename.startswith(OURS):
-            frame = frame.f_back
-        warnings.warn_explicit(f"{name}() runs while the graph is traced: {why}", ConversionWarning,
-                               frame.f_code.co_filename, frame.f_lineno)
+        warning.warn(f"{name}() runs while the graph is traced: {why}", ConversionWarning)
         return function(*args, **kwargs)
     return run
 
