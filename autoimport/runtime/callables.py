@@ -145,9 +145,18 @@ def own(kind, name):
     return type(method) is types.FunctionType and not left(method)
 
 
+def is_random(kind):
+    return kind.__module__ == "random" or kind.__module__.startswith("numpy.random.")
+
+
+def of_chance(f):
+    from . import chance
+    return chance.method(f)
+
+
 def method(m):
-    if m.__func__.__module__ == "random" and staging.local.session is not None and m in overloads():
-        return overloads()[m]
+    if staging.local.session is not None and is_random(type(m.__self__)):
+        return of_chance(m)
     resolved = staging.call(m.__func__)
     return m if resolved is m.__func__ else types.MethodType(resolved, m.__self__)
 
@@ -195,6 +204,8 @@ def builtin(f):
     kind = type(owner)
     if kind in (list, dict, set):
         return container_method(session, f, owner, kind)
+    if is_random(kind):
+        return of_chance(f)
     if kind is str:
         from . import texts
         return texts.method(f, owner)
