@@ -20,8 +20,7 @@ __all__ = [name for names in HOMES.values() for name in names]
 def __getattr__(name):
     for home, names in HOMES.items():
         if name in names:
-            import importlib
-            value = globals()[name] = getattr(importlib.import_module(f"{__name__}.{home}"), name)
+            value = globals()[name] = getattr(__import__(f"{__name__}.{home}", fromlist=[name]), name)
             return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -113,7 +113,7 @@ def test_of_a_run(project):
     done = python(project, *DOCTOR, "--json", "--run", "-c", "import runpy; runpy.run_path('late.py')", PYTHONWARNINGS="ignore",
                   PYTHONPATH=f"{project}{os.pathsep}{ROOT}")
     told = json.loads(done.stderr)
-    assert [each["by"].rpartition("/")[2] for each in told["activation"]["hooks"]] == ["the run", "late.py, line 2"]
+    assert [each["by"] for each in told["activation"]["hooks"]] == ["the run", "install() in late.py, line 2"]
     assert {name: found["state"] for name, found in told["modules"].items()}["pkg.space.x"] == "hooked"
     assert python(project, *DOCTOR, "--run", "-c", "raise SystemExit(7)").returncode == 7
 

@@ -12,7 +12,7 @@ import os
 import sys
 
 from ..runtime import staging
-from . import children, select
+from . import select
 from .finder import FINDER
 from .watch import when_imported
 
@@ -103,6 +103,7 @@ def apply(settings, origin="the run"):
         activate(select.Names(settings["packages"], exclude), origin)
     if settings.get("folder"):
         activate(select.Folder(settings["folder"], exclude, settings.get("script")), origin)
+        from . import children
         watch("multiprocessing.spawn", children.take_scripts)
 
 
@@ -119,6 +120,7 @@ def from_environment():
     started.append(True)
     hook = None
     try:
+        from . import children
         packages, settings = listed("AUTOIMPORT_PACKAGES"), children.inherited()
         if packages:
             hook = install(packages, listed("AUTOIMPORT_EXCLUDE"))

@@ -22,6 +22,7 @@ from . import (
     printing,
     ranges,
     reductions,
+    staging,
     tensors,
     warning,
 )
@@ -70,7 +71,9 @@ def list_(*args, **kwargs):
     items = items_of(args[0])
     if items is None:
         return list(args[0])
-    return collect.as_list(collect.stacked(items)) if isinstance(items, iterables.Cursor) else list(items)
+    if not isinstance(items, iterables.Cursor):
+        return list(items)
+    return collect.filled(items) if items.calls and staging.local.session else collect.as_list(collect.stacked(items))
 
 
 def fixed(kind):

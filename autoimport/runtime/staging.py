@@ -10,6 +10,7 @@ as its default, `ag__staging` is `tracing`, which says whether this thread does.
 process that never builds a graph never loads TensorFlow, the operators or a graph version on account of this module.
 The operators become attributes of it with the first graph version (`constructs.operators`).
 """
+import atexit
 import builtins
 import os
 import sys
@@ -127,3 +128,11 @@ def change(by):
 # Not globals of each module: their namespaces stay as they were.
 builtins.ag__ = sys.modules[__name__]
 change(0)
+
+
+@atexit.register
+def at_exit():
+    """Leave the flag to the modules: Python drops it from `builtins` before objects go whose `__del__` is hooked."""
+    for name, module in list(sys.modules.items()):
+        if name == "__main__" or getattr(module, "__file__", None) in paths:
+            vars(module).setdefault("ag__staging", False)
