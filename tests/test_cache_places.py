@@ -95,6 +95,7 @@ def test_every_call_that_fails(fresh, monkeypatch, home, name):
     monkeypatch.setattr(unit, "convert", functools.lru_cache(unit.convert))
     monkeypatch.setattr(cache, "LIMIT", 0)                # each process prunes
     monkeypatch.setattr(sources, "SETTLED", -9)
+    monkeypatch.setattr(sources, "roots", lambda: [str(ROOT / "autoimport/hook")])     # a few files will do
     real, right = getattr(home, name), None
 
     def load():

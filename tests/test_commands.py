@@ -12,6 +12,7 @@ import zipfile
 import pytest
 from subprocesses import BRANCH, ROOT, environment, output, python, write
 
+from autoimport.__main__ import main
 from autoimport.commands import output as formats
 
 RUNNER = "-m", "autoimport"
@@ -213,13 +214,21 @@ def test_cache_where_there_is_none(tmp_path):
     (["compile", "a/b.py"], "'a/b.py' is not the name of a package or module"),
     (["compile", "pkg", "--jobs", "0"], "'0' is no count: expected a whole number, 1 or more"),
     (["compile", "pkg", "--jobs", "x"], "'x' is no count"),
+    (["doctor", "--run"], "argument --run: expected a script, -m module or -c code"),
+    (["doctor", "--nothing"], "unrecognized arguments: --nothing"),
     (["compile", "pkg", "--fast"], "unrecognized arguments: --fast"),
 ])
-def test_nonsense_is_refused(tmp_path, arguments, says):
+def test_nonsense_is_refused(tmp_path, monkeypatch, capsys, arguments, says):
+    """With the usage, and what was expected."""
     write(tmp_path, {"pkg/__init__.py": "", "pkg/mod.py": ""})
-    done = python(tmp_path, *RUNNER, *arguments)
-    assert done.returncode == 2 and "usage: python -m autoimport" in done.stderr and not done.stdout
-    assert says in done.stderr and "Traceback" not in done.stderr
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    told = capsys.readouterr()
+    assert stop.value.code == 2 and told.err.startswith(f"usage: python -m autoimport {arguments[0]}")
+    assert says in told.err and not told.out
 
 
 def test_sizes():

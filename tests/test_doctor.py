@@ -116,12 +116,3 @@ def test_of_a_run(project):
     assert [each["by"] for each in told["activation"]["hooks"]] == ["the run", "install() in late.py, line 2"]
     assert {name: found["state"] for name, found in told["modules"].items()}["pkg.space.x"] == "hooked"
     assert python(project, *DOCTOR, "--run", "-c", "raise SystemExit(7)").returncode == 7
-
-
-@pytest.mark.parametrize("arguments, says", [
-    (["--run"], "argument --run: expected a script, -m module or -c code"),
-    (["--nothing"], "unrecognized arguments: --nothing"),
-])
-def test_nonsense_is_refused(tmp_path, arguments, says):
-    done = python(tmp_path, *DOCTOR, *arguments)
-    assert done.returncode == 2 and says in done.stderr and "usage: python -m autoimport doctor" in done.stderr
