@@ -118,10 +118,10 @@ def test_the_converter_is_in_the_key(tmp_path, monkeypatch):
 
 def test_sections(store):
     key = bytes(range(32))
-    sections = [b"native" * 50000, b"graphs", b"", b"text", b"map", b"refused"]
+    sections = [b"native" * 50000, b"graphs", b"", b"text", b"map", b"refused", b"source"]
     assert store.read(key, 0) is None
     assert store.write(key, sections)
-    assert [store.read(key, number) for number in range(6)] == sections
+    assert [store.read(key, number) for number in range(cache.SECTIONS)] == sections
     assert store.read(bytes(32), 0) is None
 
 

@@ -1,5 +1,6 @@
 """Whatever happens to an entry: it is a miss, the import is as ever, and the entry is made again."""
 import functools
+import pathlib
 import subprocess
 import sys
 import time
@@ -32,11 +33,11 @@ def entries():
     return store.path(key.key_of(unit.NATIVE)), store.path(key.key_of(unit.GRAPHS))
 
 
-def damages(good):
-    """The contents of a file after each of the things that can happen to it."""
-    yield from (good[:length] for length in range(0, len(good), 16))
+def damages(good, end):
+    """The contents of a file after each of the things that can happen to its first `end` bytes."""
+    yield from (good[:length] for length in range(0, end, 16))
     yield from (good[:position] + bytes([good[position] ^ 1 << position % 8]) + good[position + 1:]
-                for position in range(len(good)))
+                for position in range(end))
     yield from (bytes(len(good)), b"x" * len(good), good[16:], good[:100] * 50, good + good, b"#!/bin/sh\n")
 
 
@@ -45,13 +46,31 @@ def test_any_damage_is_a_miss_and_is_repaired(quick, kind):
     right, path = everything(), entries()[kind]
     with open(path, "rb") as file:
         good = file.read()
-    for number, damaged in enumerate(damages(good)):
+    for number, damaged in enumerate(damages(good, good.index(SOURCE) if kind == 0 else len(good))):
         with open(path, "wb") as file:
             file.write(damaged)
         assert damaged[:len(good)] == good or number % 10 or upkeep.damaged(path), number
         assert everything() == right, number
         with open(path, "rb") as file:
             assert file.read()[:len(good)] == good, number
+
+
+def test_damage_to_the_source_in_an_entry(fresh, tmp_path):
+    """It is read when graph versions are made after an import that did not read the file: which then has to do."""
+    path, read = tmp_path / "mod.py", []
+    for contents, damaged in (SOURCE, False), (SOURCE, True), (b"x = 1", True):
+        path.write_bytes(SOURCE)
+        first = unit.load(SOURCE, str(path), "mod")
+        late = unit.Unit(None, str(path), "mod", first.key)
+        path.write_bytes(contents)
+        if damaged:
+            entry = pathlib.Path(cache.current().path(first.key))
+            entry.write_bytes(entry.read_bytes().replace(SOURCE, SOURCE[::-1]))
+        try:
+            read.append(late.source)
+        except ConversionError as error:
+            read.append(str(error))
+    assert read[:2] == [SOURCE, SOURCE] and "was changed after it was imported" in read[2]
 
 
 def test_an_entry_of_another_module_or_kind_is_a_miss(quick):
@@ -79,7 +98,7 @@ def test_damage_to_a_verdict(quick, monkeypatch):
     path = entries()[0]
     with open(path, "rb") as file:
         good = file.read()
-    for damaged in damages(good):
+    for damaged in damages(good, len(good)):
         with open(path, "wb") as file:
             file.write(damaged)
         with pytest.raises(ConversionError, match="no such thing in a graph"):
@@ -134,7 +153,7 @@ def test_a_damaged_entry_in_another_process(tmp_path):
     output(tmp_path, code=code)
     entry, = (path for path in (tmp_path / "cache").glob("*/*"))
     good = entry.read_bytes()
-    for damaged in good[:300], good[:-1] + b"?", b"":
+    for damaged in good[:300], good[:300] + b"?" + good[301:], b"":
         entry.write_bytes(damaged)
         assert output(tmp_path, code=code) == "True yes True\n"
         assert entry.read_bytes() == good and output(tmp_path, code=code) == "True yes False\n"

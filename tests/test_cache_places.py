@@ -136,16 +136,16 @@ def test_writes_that_fail_are_not_tried_again(store, monkeypatch):
     def full(*arguments):
         raise OSError(errno.ENOSPC, "No space left on device")
     monkeypatch.setattr(os, "replace", full)
-    assert not store.write(bytes(32), [b"x"] * 6)
+    assert not store.write(bytes(32), [b"x"] * cache.SECTIONS)
     monkeypatch.undo()
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    assert not store.write(bytes(32), [b"x"] * 6) and upkeep.files(store.directory) == []
+    assert not store.write(bytes(32), [b"x"] * cache.SECTIONS) and upkeep.files(store.directory) == []
 
 
 def test_only_the_owner_can_change_files(store):
     before = os.umask(0)
     try:
-        store.write(bytes(32), [b"x"] * 6)
+        store.write(bytes(32), [b"x"] * cache.SECTIONS)
     finally:
         os.umask(before)
     path = store.path(bytes(32))
@@ -159,7 +159,7 @@ def aged(store, count):
     """So many entries, each used a second longer ago than the one before; returns their keys and the size of one."""
     keys = [bytes([number]) * 32 for number in range(10, 10 + count)]
     for age, key in enumerate(keys):
-        store.write(key, [b"x" * 1000] * 6)
+        store.write(key, [b"x" * 1000] * cache.SECTIONS)
         os.utime(store.path(key), (time.time() - 2 * cache.DAY - age,) * 2)
     return keys, os.path.getsize(store.path(keys[0]))
 
@@ -181,7 +181,7 @@ def test_the_size_is_looked_at_when_something_is_written_and_never_on_a_hit(stor
         assert all(store.read(key, 0) for key in keys)
         patch.setattr(os, "utime", lambda path: pytest.fail("a hit writes a time again on the same day"))
         assert all(store.read(key, 0) for key in keys)
-    store.write(bytes(32), [b"x" * 1000] * 6)
+    store.write(bytes(32), [b"x" * 1000] * cache.SECTIONS)
     assert len(upkeep.files(store.directory)) == 2
 
 
@@ -223,7 +223,7 @@ def test_what_a_dead_process_of_this_machine_left_goes_at_once(store):
 def test_a_rename_that_is_told_twice(store, monkeypatch):
     """A network file system may do what it was asked, and fail when it is asked again because the answer was lost."""
     monkeypatch.setattr(os, "replace", lambda *paths, real=os.replace: (real(*paths), real(*paths)))
-    sections = [b"x"] * 6
+    sections = [b"x"] * cache.SECTIONS
     assert not store.write(bytes(32), sections) and store.read(bytes(32), 0) == b"x"
     monkeypatch.undo()
     monkeypatch.setattr(sys, "dont_write_bytecode", False)

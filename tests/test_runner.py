@@ -92,6 +92,7 @@ ENDS = [
     "import sys; sys.excepthook = None; sys.exit(4)", "import atexit; atexit.register(print, 'bye'); 1 / 0",
     "import os; os._exit(5)", "import os, signal; os.kill(os.getpid(), signal.SIGTERM)",
     "import threading; threading.Thread(target=lambda: 1 / 0).start()", "import warnings; warnings.warn('w')",
+    "class D:\n    def __del__(self):\n        print('del', self is not None and 1)\nd = D()", "import os; os.abort()",
     "exec('1 / 0')", "raise ExceptionGroup('g', [ValueError(1)])", "import autoimport_nothing"]
 
 
@@ -99,6 +100,12 @@ ENDS = [
 def test_how_it_ends(tmp_path, way, body):
     write(tmp_path, {"script.py": body + "\n", "broken.py": "x = (\n", "failing.py": "def f():\n    1 / 0\nf()\n"})
     same(tmp_path, *(["script.py"] if way == "script" else ["-c", body]), times=1)
+
+
+def test_warnings_of_the_compiler_are_said_in_each_run(tmp_path):
+    write(tmp_path, {"script.py": "x = '\\d'\nprint(x is 1)\nassert (1, 'x')\n"})
+    assert "SyntaxWarning" in same(tmp_path, "script.py").stderr
+    assert same(tmp_path, "script.py", PYTHONWARNINGS="error").returncode == 1
 
 
 @pytest.mark.parametrize("arguments", [["nothing.py"], ["/nothing/at/all"], ["-m", "nothing"], ["-m", "pkg.nothing"],

@@ -62,12 +62,12 @@ def find(tree):
         kind = type(node)
         if kind is ast.ClassDef:
             todo += [(part, True) for part in node.body]
-            todo += [(part, False) for part in node.decorator_list + node.bases + node.keywords]
+            todo += [(part, in_class) for part in node.decorator_list + node.bases + node.keywords]
         elif kind in KINDS:
             alone(node, in_class, found)
-            todo += [(part, False) for part in around(node)]
+            todo += [(part, in_class) for part in around(node)]
         else:
-            todo += [(part, False) for part in below(node)]
+            todo += [(part, in_class) for part in below(node)]
     return [found[place] for place in sorted(found)]
 
 

@@ -2,6 +2,7 @@
 
     f(a, *b, k=c)      ->      ag__.call(f)(a, *b, k=c)
     super()            ->      ag__.super_(super, __class__, self)
+    f(*b), [*b]        ->      ag__.call(f)(*ag__.spread(b)), [*ag__.spread(b)]
 
 `call` is a resolver: it gives what to call instead of `f`.  That is the graph version of a Python function, a staged
 overload of a builtin, and `f` itself for everything else: so no frame of ours stands between caller and callee, and
@@ -26,6 +27,22 @@ def rewrite_call(node, context):
             return node
         return ag("super_", node.func, name("__class__"), name(context.first_parameter))
     return call_node(ag("call", node.func), node.args, node.keywords)
+
+
+@rewrites("Starred")
+def starred(node, context):
+    if isinstance(node.ctx, gast.Load):
+        node.value = ag("spread", node.value)
+    return node
+
+
+@operator
+def spread(value):
+    """What `*value` puts into a call or a display."""
+    if staging.local.session is not None:
+        from ..runtime import unpacking
+        return unpacking.spread(value)
+    return value
 
 
 @operator

@@ -88,13 +88,16 @@ def maker(node, number, free, class_name, title):
     if isinstance(node, ast.Lambda):
         graph = ast.Expr(altered(node, args=bare), **here)
     else:
-        graph = altered(FUNCTION, name=title, args=bare, body=node.body, **here)
+        # a decorator, which nobody calls, makes the code begin where that of the native version does
+        first = [altered(ELLIPSIS, **{key: getattr(part, key) for key in POSITION}) for part in node.decorator_list[:1]]
+        graph = altered(FUNCTION, name=title, args=bare, body=node.body, decorator_list=first, **here)
     free = altered(FUNCTION.args, args=[ast.arg(name, **here) for name in sorted(free)])
     made = altered(FUNCTION, name=f"make_{number}", args=free, body=[graph], **here)
     return altered(CLASS, name=class_name, body=[made], **here) if class_name else made
 
 
 FUNCTION, CLASS = ast.parse("def f(): ...\nclass C: ...").body
+ELLIPSIS = FUNCTION.body[0].value
 
 
 def altered(node, **changes):

@@ -1,21 +1,29 @@
 """Where graph code meets code that knows nothing of it: what leaves is made of tensors again."""
 import functools
+import sys
 
-from . import contents, lists, optional, order, staging, traceback
+from . import autograph, contents, frames, lists, optional, order, origins, staging, traceback
 from .session import Session
 
 
 def outermost(function, graph):
     """A graph version that begins a trace of its own in `graph`."""
-    inside = order.ordered(lambda *args, **kwargs: leaving(function(*args, **kwargs)))
+    @order.ordered
+    def inside(*args, **kwargs):
+        value = function(*args, **kwargs)
+        staging.local.session.exit = function.__code__, frames.exit_of(function.__code__)
+        return leaving(value)
 
     @functools.wraps(function)
     def begin(*args, **kwargs):
-        outer, staging.local.session = staging.local.session, Session(graph)
+        frame = sys._getframe()
+        outer, staging.local.session = staging.local.session, Session(
+            graph, frame.f_code, origins.outside(frame.f_back, function.__code__))
         try:
             return inside(*args, **kwargs)
         except Exception as error:
             traceback.clean(error)
+            autograph.let_pass(error)
             raise
         finally:
             staging.local.session = outer

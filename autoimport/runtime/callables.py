@@ -22,6 +22,7 @@ from . import staging
 # Their functions build graphs by themselves, or have nothing to do with any.
 LEFT = {"tensorflow", "keras", "tf_keras", "numpy", "autoimport", "six", "wrapt", "gast", "astunparse"} | set(
     sys.stdlib_module_names) - {"__main__"}
+LIBRARY = f"{__name__.partition('.')[0]}.library."        # what is written in Python for graphs
 MARK = "__autoimport__"                        # an attribute of functions: False for `do_not_convert`
 BITS = staging.BITS
 graphs = {}                                    # id of a code object -> (it, the code of its graph version or None)
@@ -37,6 +38,8 @@ def resolver(kind):
         return builtin
     if issubclass(kind, type):
         return class_
+    if kind.__module__ == "numpy":             # ufuncs, and functions that dispatch
+        return of_numpy
     if kind is functools.partial:
         return partial
     if isinstance(vars(kind).get("__call__"), types.FunctionType) and not left(kind):
@@ -53,7 +56,24 @@ def function(f):
     known = graphs.get(id(code))
     if known is None:
         known = graphs[id(code)] = code, graph_code(f)
-    return f if known[1] is None else versioned(f, known[1]) if known[1] is not FOREIGN else foreign(f)
+    return f if known[1] is None else versioned(f, known[1]) if known[1] is not FOREIGN else of_a_library(f)
+
+
+def of_a_library(f):
+    """A Python function that is left alone, unless there is something better in a graph."""
+    if staging.local.session is None:
+        return f
+    if (f.__module__ or "").partition(".")[0] == "numpy":
+        return of_numpy(f)
+    overload = overloads().get(f)
+    return foreign(f) if overload is None else aware(overload)
+
+
+def of_numpy(f):
+    if staging.local.session is None:
+        return f
+    from . import numpy_functions
+    return foreign(numpy_functions.resolve(f))
 
 
 @functools.cache
@@ -95,7 +115,13 @@ def left(thing):
     module = getattr(thing, "__module__", None)
     if isinstance(thing, types.FunctionType):
         module = thing.__globals__.get("__name__", module)
-    return module is None or module.partition(".")[0] in LEFT
+    return module is None or module.partition(".")[0] in LEFT and not module.startswith(LIBRARY)
+
+
+def own(kind, name):
+    """Has this class such a method, in Python, that has a graph version?"""
+    method = getattr(kind, name, None)
+    return type(method) is types.FunctionType and not left(method)
 
 
 def find(f):
@@ -155,6 +181,8 @@ def row_of(unit, code):
 
 
 def method(m):
+    if m.__func__.__module__ == "random" and staging.local.session is not None and m in overloads():
+        return overloads()[m]
     resolved = staging.call(m.__func__)
     return m if resolved is m.__func__ else types.MethodType(resolved, m.__self__)
 
@@ -178,7 +206,7 @@ def class_(cls):
     if overload is not None:
         return aware(overload)
     if left(cls):
-        return foreign(cls)
+        return of_numpy(cls) if cls.__module__ == "numpy" else foreign(cls)
     converted = type(cls).__call__ is type.__call__ and isinstance(cls.__init__, types.FunctionType) and (
         cls.__init__.__code__.co_filename not in staging.paths)
     if not converted:
@@ -209,6 +237,8 @@ def builtin(f):
         overload = overloads().get(f)
     except TypeError:                          # a method of something that cannot be hashed
         return foreign(f)
+    if overload is None and "numpy" in ((getattr(f, "__module__", None) or "").partition(".")[0], kind.__module__):
+        return of_numpy(f)
     return foreign(f) if overload is None else aware(overload)
 
 
@@ -235,7 +265,8 @@ def aware(overload):
 def foreign(f):
     """`f`, which knows nothing of staged lists and optional values, as graph code may call it."""
     session = staging.local.session
-    if session is None or not (session.staged or session.loose) or f in IDENTITY:
+    if session is None or not (session.staged or session.loose) or f in IDENTITY or (
+            getattr(f, "__module__", None) in ABOUT_CALLERS):
         return f
     from .boundary import leaving
 
@@ -254,18 +285,19 @@ class Identity(set):
             return False
 
 
-IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getattr, setattr, super])
+IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getattr, setattr, super, breakpoint])
+ABOUT_CALLERS = {"logging", "pdb", "traceback", "warnings"}      # which look for the frame that called them
 
 
 @functools.cache
 def overloads():
-    from . import builtins, generators, lists
-    found = dict(builtins.OVERLOADS)
+    from . import builtins, chance, lists, piping, standard
+    found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS}
     IDENTITY.update(found[f] for f in (isinstance,) if f in found)
     for f, overload in lists.OVERLOADS.items():
         found[f] = overload(found[f])
         IDENTITY.add(found[f])
-    for f, wrapper in generators.WRAPPERS.items():
+    for f, wrapper in piping.WRAPPERS.items():
         plain, found[f] = found[f], wrapper(found[f])
         if plain in IDENTITY:
             IDENTITY.add(found[f])

@@ -90,12 +90,17 @@ def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
     region = Region(site, places, unset)
 
     def step(*state):
-        raw, keep, following = cursor.item(*state)
-        if keep is None:
-            return lambda: body((cursor.value(raw),)), list(following)
-        named = region.places[:region.named]
-        return lambda: if_(keep, lambda: body((cursor.value(raw),)), lambda: None, named, set(named), region.unset,
-                           site=(site, "keep")), list(following)
+        following = list(state)
+
+        def block():                                      # a cursor may run code of the author's
+            raw, keep, following[:] = cursor.item(*state)
+            if keep is None:
+                body((cursor.value(raw),))
+            else:
+                named = region.places[:region.named]
+                if_(keep, lambda: body((cursor.value(raw),)), lambda: None, named, set(named), region.unset,
+                    site=(site, "keep"))
+        return block, following
 
     length = cursor.length
     if length is not None:                                # TensorFlow counts passes anyway: nothing else has to

@@ -166,4 +166,7 @@ def formatted(value, conversion, spec):
             [f"<tf.Tensor: shape=(), dtype={value.dtype.name}, numpy=", text, ">"])
     elif conversion or not staging.symbolic(value):
         value = printing.text(value)
+    if staging.symbolic(spec):
+        raise StagingError("a format whose width or precision is a tensor: it is known only when the graph runs. Use a "
+                           "Python number for it")
     return printing.format_(value, spec) if staging.symbolic(value) else format(value, spec)

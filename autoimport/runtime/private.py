@@ -82,3 +82,14 @@ def wait(operation, others):
 def watched(graph):
     """The variables that a function graph has read so far; its public `variables` are filled in when it is complete."""
     return list(getattr(graph, "_watched_variables", ()))
+
+
+def lines(function, node):
+    """(file, line) of each frame that TensorFlow keeps for a node of a function that it has registered; nothing without."""
+    try:
+        from tensorflow.python.eager import context
+        info = context.context().get_graph_debug_info(function)
+        from tensorflow.python.util import tf_stack
+        return {(frame.filename, frame.lineno) for frame in tf_stack.LoadTracesFromDebugInfo(info).get(node, ())}
+    except Exception:
+        return set()

@@ -6,15 +6,18 @@ regions write, so that the control operators can undo and carry it.
 """
 import tensorflow as tf
 
-from . import frames, staging
+from . import frames, origins, staging
 from .places import Content
 
 
 class Session:
     """State of one trace.  `graphs`: the function's graph and those of the regions inside it."""
 
-    def __init__(self, graph):
-        self.graphs = {graph}
+    def __init__(self, graph, entry=None, outside=()):
+        self.graphs = origins.Graphs()
+        self.graphs.add(graph)
+        self.entry, self.outside = entry, outside      # the code of the frame that began it; the author's frames around
+        self.exit = ()                         # where the function returned, when it has
         self.staged = {}                       # id of a list -> (the list, its Rows)
         self.hints = {}                        # id of a list -> (it, the spec that set_element_type gave)
         self.loose = False                     # whether an optional value may be about
