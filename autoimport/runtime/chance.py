@@ -17,7 +17,7 @@ import tensorflow as tf
 
 from ..errors import ConversionWarning
 from . import staging, tensors
-from .traceback import OURS
+from .frames import OURS
 
 
 def weak_uniform(low, high):
