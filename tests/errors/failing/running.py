@@ -95,6 +95,12 @@ def asserted_in_a_loop(x):
     return x
 
 
+def never_set(x):
+    if x < 0:
+        y = x
+    return y
+
+
 def with_a_matrix(x):
     return tf.linalg.inv(tf.zeros([2, 2]) * x)
 
@@ -106,4 +112,4 @@ FAILS = [(function, "scalar 3.", *how) for function, *how in (
     (in_a_library_call, "function"), (in_an_operand, "function"), (raised, "function", "session", "keras", "data"),
     (raised_by_a_helper_in_a_loop, "function", "session"), (asserted, "function", "session", "keras", "data"),
     (asserted_in_a_loop, "function"),
-    (with_a_matrix, "function"))]
+    (never_set, "function", "session"), (with_a_matrix, "function"))]
