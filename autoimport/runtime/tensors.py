@@ -9,6 +9,8 @@ Like Python numbers it takes the dtype of the tensor it meets.  The mark lives o
 import numpy as np
 import tensorflow as tf
 
+from . import staging
+
 
 class Kinds(dict):
     """type -> True or False (every value of the type is symbolic, or none is), or a test for one value.
@@ -102,6 +104,7 @@ def follow(value, dtype):
 
 def truth(value):
     """`bool(value)` as a scalar `tf.bool` tensor: what Python's truth test would say of the eager value."""
+    value = staging.asked(value)
     special = TRUTHS.get(type(value))
     if special is not None:
         return special(value)
