@@ -4,7 +4,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, contents, control, failures, frames, lists, optional, staging, tensors
+from . import callables, choice, contents, control, failures, frames, lists, optional, staging, tensors
 from .places import UNSET, Cell, cells
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
@@ -129,6 +129,9 @@ def is_none(value):
 
 def contains(item, items):
     """`item in items`: some element equals it."""
+    if callables.own(type(items), "__contains__"):
+        found = staging.call(type(items).__contains__)(items, item)
+        return tensors.truth(found) if staging.symbolic(found) else bool(found)
     item = optional.plain(item)
     if type(item) is choice.Choice or type(items) is choice.Choice:
         if type(items) is choice.Choice:
