@@ -167,8 +167,8 @@ def whereabouts(function):
     number = staging.number_of(function.__code__)
     if number is not None:
         return staging.unit_of(number >> staging.BITS, function.__code__.co_filename), number & (1 << staging.BITS) - 1
-    from .runtime import callables
-    unit, number = callables.find(function)
+    from .runtime import lookup
+    unit, number = lookup.find(function)
     if unit is None:
         raise ConversionError(f"{function.__qualname__} cannot be converted: its source cannot be found or converted")
     return unit, number

@@ -8,7 +8,7 @@ import time
 import zipfile
 
 import pytest
-from subprocesses import BRANCH, environment, output, python, write
+from subprocesses import BRANCH, environment, installed, output, python, write
 
 RUNNER = "-m", "autoimport"
 PROBE = '''"""The doc."""
@@ -72,15 +72,14 @@ def test_probe_from_stdin(folder):
     same(folder, "-", "x", normal=kinds, stdin=PROBE)
 
 
-@pytest.mark.parametrize("flag", ["-I", "-O", "-OO", "-B", "-P", "-Werror", "-Xutf8"])
+@pytest.mark.parametrize("flag", ["-I", "-E", "-O", "-OO", "-B", "-Werror", "-Xutf8", "-bb", "-Xdev"] + (
+    ["-P"] if sys.version_info >= (3, 11) else []))
 def test_flags(folder, flag):
-    if flag == "-P" and sys.version_info < (3, 11):
-        pytest.skip("new in 3.11")
-    if flag == "-I":                           # without PYTHONPATH: only an installed package can be run so
-        pytest.skip("needs the package installed")
-    plain = python(folder, flag, "probe.py", stdin="")
-    ours = python(folder, flag, *RUNNER, "probe.py", stdin="")
-    assert (kinds(ours.stdout), ours.stderr) == (kinds(plain.stdout), plain.stderr)
+    """Where autoimport is installed, since a Python that is isolated finds nothing else."""
+    keywords = {"stdin": "", "executable": installed(folder), "PYTHONPATH": ""}
+    plain = python(folder, flag, "probe.py", **keywords)
+    ours = python(folder, flag, *RUNNER, "probe.py", **keywords)
+    assert (kinds(ours.stdout), ours.stderr) == (kinds(plain.stdout), plain.stderr) and "__main__" in ours.stdout
 
 
 ENDS = [

@@ -10,18 +10,16 @@
     anything else                 itself
 """
 import functools
-import inspect
-import os
 import sys
 import types
-import warnings
 
-from ..errors import ConversionWarning
-from . import staging
+from ..errors import StagingError
+from . import lookup, staging
 
 # Their functions build graphs by themselves, or have nothing to do with any.
 LEFT = {"tensorflow", "keras", "tf_keras", "numpy", "autoimport", "six", "wrapt", "gast", "astunparse"} | set(
     sys.stdlib_module_names) - {"__main__"}
+FRAMES = {"_getframe", "_getframemodulename", "currentframe"}
 LIBRARY = f"{__name__.partition('.')[0]}.library."        # what is written in Python for graphs
 MARK = "__autoimport__"                        # an attribute of functions: False for `do_not_convert`
 BITS = staging.BITS
@@ -61,7 +59,27 @@ def function(f):
     if known[1] is None:
         session = staging.local.session
         return f if session is None else made(session, f)
-    return versioned(f, known[1]) if known[1] is not FOREIGN else of_a_library(f)
+    if known[1] is FOREIGN:
+        return of_a_library(f)
+    return explained(f, known[1]) if isinstance(known[1], str) else versioned(f, known[1])
+
+
+def explained(f, why):
+    """`f`, which has no graph version: where it needs one, the error says `why` it has none."""
+    @functools.wraps(f)
+    def call(*args, **kwargs):
+        try:
+            return f(*args, **kwargs)
+        except Exception as error:
+            trace = error.__traceback__
+            while trace.tb_next is not None and "/tensorflow/" not in trace.tb_next.tb_frame.f_code.co_filename:
+                trace = trace.tb_next
+            if type(error).__name__ != "OperatorNotAllowedInGraphError" or (
+                    trace.tb_frame.f_code.co_filename != f.__code__.co_filename):
+                raise
+            raise StagingError(f"{f.__qualname__} {why}, so it runs as plain Python in a graph: it cannot ask a tensor for its "
+                               "truth or loop over one. Put these parts into a function that a module file defines") from None
+    return call
 
 
 def of_a_library(f):
@@ -101,11 +119,14 @@ def graph_code(f):
     number = staging.number_of(code)
     if number is not None:
         return staging.unit_of(number >> BITS, code.co_filename).graph(number & (1 << BITS) - 1)
-    if code.co_filename in staging.paths:      # hooked, and there was nothing to rewrite
-        return None
+    if code.co_filename in staging.paths:      # hooked, and there was nothing to rewrite, or no way to
+        return "looks at its own frame" if FRAMES.intersection(code.co_names) else None
+    made = f.__module__ in (None, "builtins")                  # by `exec`, perhaps
+    if (made or not left(f)) and staging.executing_eagerly is not None and lookup.source_of(f) is None:
+        return "has no source (it was made by exec, or its file is gone)"
     if left(f) or staging.executing_eagerly is None:
         return FOREIGN
-    unit, number = find(f)
+    unit, number = lookup.find(f)
     return None if number is None else unit.graph(number)
 
 
@@ -129,67 +150,20 @@ def own(kind, name):
     return type(method) is types.FunctionType and not left(method)
 
 
-def find(f):
-    """(unit, number) of the graph version of a function whose module is not hooked; (unit, None) if it has none."""
-    from .. import unit as units
-    code = f.__code__
-    path = code.co_filename
-    name = f.__globals__.get("__name__", "__main__")
-    try:
-        source = source_of(f)
-        if source is None:
-            return None, None
-        unit = loaded.get((path, source))
-        if unit is None:
-            unit = loaded[path, source] = units.Unit(source, path, name)      # its import was somebody else's
-            staging.units.setdefault(unit.ident, {})[path] = unit
-        return unit, row_of(unit, code)
-    except Exception as error:
-        if (path, str(error)) not in told:
-            told.add((path, str(error)))
-            warnings.warn_explicit(f"{f.__qualname__} runs as plain Python: {error}", ConversionWarning, path,
-                                   code.co_firstlineno)
-        return None, None
+def is_random(kind):
+    return kind.__module__ == "random" or kind.__module__.startswith("numpy.random.")
 
 
-loaded = {}                                    # (path, source) -> unit, of modules that are not hooked
-told = set()
-
-
-def source_of(f):
-    """The bytes of the file that a function was compiled from, or of the notebook cell; None if there are none."""
-    path = f.__code__.co_filename
-    if os.path.isfile(path):
-        with open(path, "rb") as file:
-            return file.read()
-    try:
-        return "".join(inspect.findsource(f)[0]).encode()
-    except (OSError, TypeError):
-        return None
-
-
-def row_of(unit, code):
-    """The number of the function that `code` was compiled from, by name and position; None if it has no version."""
-    qualname = getattr(code, "co_qualname", None)
-    rows = [(number, row) for number, row in enumerate(unit.index())
-            if row[1] == code.co_firstlineno and (row[0] == qualname or qualname is None and
-                                                  row[0].rpartition(".")[2] == code.co_name)]
-    if len(rows) > 1:                          # lambdas on one line
-        columns = [position for position in code.co_positions() if None not in position] if qualname else []
-        inside = [(number, row) for number, row in rows if columns and all(
-            (row[2], row[3]) <= (line, column) and (end, last) <= (row[4], row[5])
-            for line, end, column, last in columns if line != end or column != last)]
-        if len(inside) != 1:
-            raise LookupError(f"line {code.co_firstlineno} holds several functions like it; give it a line of its own")
-        rows = inside
-    return rows[0][0] if rows else None
+def of_chance(f):
+    from . import chance
+    return chance.method(f)
 
 
 def method(m):
     if type(m.__self__) in containers().KINDS and staging.local.session is not None:      # those of `Counter` are Python's
         return builtin(m)
-    if m.__func__.__module__ == "random" and staging.local.session is not None and m in overloads():
-        return overloads()[m]
+    if staging.local.session is not None and is_random(type(m.__self__)):
+        return of_chance(m)
     resolved = staging.call(m.__func__)
     return m if resolved is m.__func__ else types.MethodType(resolved, m.__self__)
 
@@ -243,6 +217,8 @@ def builtin(f):
     owner = getattr(f, "__self__", None)
     if type(owner) in containers().KINDS:
         return made(session, containers().method(session, f, owner))
+    if is_random(type(owner)):
+        return of_chance(f)
     if type(owner) is str:
         from . import texts
         return texts.method(f, owner)

@@ -7,17 +7,13 @@ distribution, or reads a clock, runs while tracing and says so.  Seeds are not P
 """
 import datetime
 import random
-import sys
 import time
 import uuid
-import warnings
 
-import numpy as np
 import tensorflow as tf
 
 from ..errors import ConversionWarning
-from . import staging, tensors
-from .frames import OURS
+from . import staging, tensors, warning
 
 
 def weak_uniform(low, high):
@@ -60,11 +56,14 @@ DRAWN = {
 CLOCKS = (
     time.time, time.perf_counter, time.monotonic, time.process_time, time.time_ns, time.perf_counter_ns, time.sleep,
     datetime.datetime.now, datetime.datetime.utcnow, datetime.datetime.today, datetime.date.today, uuid.uuid1, uuid.uuid4)
-OTHERS = [getattr(random, name) for name in (
-    "choices", "sample", "betavariate", "gammavariate", "getrandbits", "lognormvariate", "paretovariate", "triangular",
-    "vonmisesvariate", "weibullvariate", "randbytes")] + [getattr(np.random, name) for name in (
-        "rand", "randn", "randint", "random", "random_sample", "uniform", "normal", "choice", "permutation", "shuffle",
-        "standard_normal", "beta", "binomial", "exponential", "gamma", "poisson")]
+SEEDS = "seed", "getstate", "setstate", "get_state", "set_state"
+
+
+def method(f):
+    """What graph code calls in place of a method of such a generator."""
+    if f in OVERLOADS or f.__name__ in SEEDS:
+        return OVERLOADS.get(f, f)
+    return once(f, "what it draws is a constant of the graph. Use tf.random")
 
 
 def drawn(function, staged):
@@ -75,15 +74,11 @@ def drawn(function, staged):
 
 def once(function, why):
     """`function`, which says at the author's line that the graph will not call it."""
-    module = getattr(function, "__module__", None) or type(function.__self__).__module__
-    name = f"{module.removeprefix('_').partition('.')[0]}.{function.__qualname__.removeprefix('Random.')}"
+    owner = getattr(function, "__self__", None)
+    name = f"{(function.__module__ or getattr(owner, '__module__', '')).partition('.')[0]}.{function.__qualname__}"
 
     def run(*args, **kwargs):
-        frame = sys._getframe(1)
-        while frame.f_back is not None and frame.f_code.co_filename.startswith(OURS):
-            frame = frame.f_back
-        warnings.warn_explicit(f"{name}() runs while the graph is traced: {why}", ConversionWarning,
-                               frame.f_code.co_filename, frame.f_lineno)
+        warning.warn(f"{name}() runs while the graph is traced: {why}", ConversionWarning)
         return function(*args, **kwargs)
     return run
 
@@ -92,5 +87,4 @@ OVERLOADS = {
     **{function: drawn(function, staged) for function, staged in DRAWN.items()},
     **{function: once(function, "what it gives is a constant of the graph. Call it outside and pass the value, or use "
                                 "tf.timestamp()") for function in CLOCKS},
-    **{function: once(function, "what it draws is a constant of the graph. Use tf.random") for function in OTHERS},
 }

@@ -154,3 +154,17 @@ def lines(function, node):
         return {(frame.filename, frame.lineno) for frame in tf_stack.LoadTracesFromDebugInfo(info).get(node, ())}
     except Exception:
         return set()
+
+
+def stacks(path):
+    """The stacks in the debug file of a saved model: {"node@function": [(file, line, function)]}; nothing without."""
+    try:
+        from tensorflow.core.framework import graph_debug_info_pb2
+        from tensorflow.python.util import tf_stack
+        info = graph_debug_info_pb2.GraphDebugInfo()
+        with tf.io.gfile.GFile(path, "rb") as file:
+            info.ParseFromString(file.read())
+        return {key: [(frame.filename, frame.lineno, frame.name) for frame in stack]
+                for key, stack in tf_stack.LoadTracesFromDebugInfo(info).items()}
+    except Exception:
+        return {}
