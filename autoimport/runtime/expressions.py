@@ -44,7 +44,7 @@ def shortcut_truth(value, rest, operator, is_and):
     value = tensors.truth(value)
     combine = tf.logical_and if is_and else tf.logical_or
     while rest and trivial(rest[0]):           # a name: nothing to guard
-        other, rest = rest[0](), rest[1:]
+        other, rest = staging.asked(rest[0]()), rest[1:]
         if not staging.symbolic(other):
             if bool(other) is not is_and:
                 return bool(other)
@@ -54,7 +54,7 @@ def shortcut_truth(value, rest, operator, is_and):
         return value
 
     def more():
-        found = operator(rest[0](), *rest[1:])
+        found = staging.asked(operator(rest[0](), *rest[1:]))
         return tensors.truth(found) if staging.symbolic(found) else bool(found)
 
     def stop():
