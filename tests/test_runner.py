@@ -148,6 +148,22 @@ def test_what_is_hooked(tmp_path):
     assert done.stdout == "[True, True, True, True, True, True, False]\n", done.stderr      # all are below this folder
 
 
+def test_a_finder_that_is_put_in_front_during_a_run(tmp_path):
+    """What is below the folder was missed by that, and is named; what is installed elsewhere is nobody's business."""
+    write(tmp_path, {"beside.py": BRANCH, "after.py": BRANCH, "script.py": """
+import sys, rich.errors
+from importlib.machinery import PathFinder
+class Finder:
+    find_spec = staticmethod(lambda name, *rest: PathFinder.find_spec(name, *rest) if name == "beside" else None)
+sys.meta_path.insert(0, Finder)
+import beside, after
+print(["ag__" in module.f.__code__.co_names for module in (beside, after)])
+"""})
+    done = python(tmp_path, *RUNNER, "script.py")
+    assert done.stdout == "[False, True]\n" and done.stderr.count("Warning") == 1, done.stderr
+    assert "so they stay plain Python: beside\n" in done.stderr
+
+
 def test_a_script_is_cached_and_leaves_no_pyc(tmp_path):
     write(tmp_path, {"script.py": BRANCH + "import sys\nprint('autoimport.pipeline' in sys.modules, f(1))\n"})
     assert [output(tmp_path, *RUNNER, "script.py") for _ in range(2)] == ["True yes\n", "False yes\n"]

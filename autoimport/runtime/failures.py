@@ -180,6 +180,12 @@ class Pending(tf.errors.InvalidArgumentError):
         raise self._message
 
 
+def is_known(message):
+    """Does a message carry the mark of an exception that this process can make?"""
+    found = MARK.search(message)
+    return found is not None and found[1] in known
+
+
 def translated(node_def, op, message, *args):
     """The author's exception that an error of TensorFlow's stands for, or None."""
     told = LIST.search(message)

@@ -308,7 +308,8 @@ def told(form):
     if isinstance(form, Same):
         return told_value(form.value)
     if isinstance(form, Items):
-        return f"a {type(form.example).__name__} of ({', '.join(map(told, form.forms))})"
+        kind = "list" if isinstance(form.example, list) else type(form.example).__name__
+        return f"a {kind} of ({', '.join(map(told, form.forms))})"
     if isinstance(form, Rows):
         return "a list of run-time length"
     if isinstance(form, Union):

@@ -25,13 +25,13 @@ import traceback
 
 import tensorflow as tf
 
-from . import origins, saved
+from . import failures, origins, saved
 from .frames import OURS
 from .traceback import entries_at
 
 FUNCTION, NODE = re.compile(r"\{\{function_node ([^}]*)\}\} ?"), re.compile(r"\{\{node ([^}]*)\}\}")
 DATASET = re.compile(r"Error in user-defined function passed to (\S+) transformation with iterator: \S+ ")
-OUR_MARK = re.compile(r" \[autoimport-error:[^]]*\]")         # of an error that another process knows
+OUR_MARK = re.compile(r" \[autoimport-error:[^]]*\]")         # of an author's exception
 # entries of a traceback, in the message of what Python raised inside of an operation, that are no author's
 LIBRARY = re.compile(rf' *File "(?:{re.escape(OURS)}|[^"]*[/\\]tensorflow[/\\]python[/\\])[^"]*", line .*\n'
                      r'(?:(?! *File ") +.*\n|\n)*')
@@ -71,7 +71,9 @@ def tell(error):
             return
         text, *_ = FUNCTION.sub("", error.message).split("\n\t [[")
         dataset = DATASET.match(text)
-        text = OUR_MARK.sub("", LIBRARY.sub("", text[dataset.end() if dataset else 0:])).rstrip()
+        text = LIBRARY.sub("", text[dataset.end() if dataset else 0:]).rstrip()
+        if not failures.is_known(text):        # what a session makes of this message has to find the mark
+            text = OUR_MARK.sub("", text)
         error._message = (f"{text}\n\t [[{{{{node {node}}}}}]]{dataset and f' in a function of {dataset[1]}' or ''}\n\n"
                           f"{listing(error.author_frames)}{once(error.author_frames, len(around), calls)}")
     error.__traceback__ = entries_at(error.author_frames)
