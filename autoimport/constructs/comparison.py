@@ -54,6 +54,9 @@ def ne(a, b):
     if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
         return expressions.negate(expressions.equal(a, b))
+    if staging.local.session is not None:
+        from ..runtime import objects
+        return objects.unequal(a, b)
     return a != b
 
 

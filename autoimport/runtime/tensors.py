@@ -11,6 +11,8 @@ import re
 import numpy as np
 import tensorflow as tf
 
+from . import staging
+
 
 class Kinds(dict):
     """type -> True or False (every value of the type is symbolic, or none is), or a test for one value.
@@ -104,6 +106,7 @@ def follow(value, dtype):
 
 def truth(value):
     """`bool(value)` as a scalar `tf.bool` tensor: what Python's truth test would say of the eager value."""
+    value = staging.asked(value)
     special = TRUTHS.get(type(value))
     if special is not None:
         return special(value)
