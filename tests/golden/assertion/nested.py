@@ -1,3 +1,4 @@
+"""Assertions in branches and loops."""
 def only_in_the_arm(x):
     if x > 0:
         assert x < 10, "too big"

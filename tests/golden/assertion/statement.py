@@ -1,3 +1,4 @@
+"""`assert` with a message, when the graph runs."""
 def inverse(x):
     assert x != 0, "Do not pass zero!"
     return 1 / x

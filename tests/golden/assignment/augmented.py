@@ -1,3 +1,4 @@
+"""Augmented assignment to names, attributes and items."""
 class Box:
     def __init__(self, value):
         self.value = value

@@ -1,3 +1,4 @@
+"""Unpacking, nested too."""
 def pair(xs):
     a, b = xs
     return a - b

@@ -1,3 +1,4 @@
+"""Attributes stored, updated and deleted."""
 class Point:
     def __init__(self, x, y):
         self.x, self.y = x, y

@@ -1,3 +1,4 @@
+"""`and`, `or`, `not` give the operand that Python gives."""
 def both(x, y):
     return x > 0 and y > 0
 

@@ -1,3 +1,4 @@
+"""What does not count does not run."""
 def noisy(name, value):
     print(name)
     return value > 0

@@ -1,3 +1,4 @@
+"""`int`, `float`, `bool`, `round`, `abs`, `divmod`, `pow` of tensors."""
 def conversions(x):
     return int(x), float(x), bool(x)
 

@@ -38,10 +38,12 @@ def decided(t):
 
 
 def missing(t):
+    """`np.fft.fft(t)`: a function of NumPy's that TensorFlow lacks."""
     return np.fft.fft(t)
 
 
 def value(t):
+    """`t.numpy()`."""
     return t.numpy().sum()
 
 

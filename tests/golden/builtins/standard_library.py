@@ -59,6 +59,7 @@ def named(x):
 
 
 def none_such(x):
+    """`math.frexp(t)`."""
     return math.frexp(x)
 
 

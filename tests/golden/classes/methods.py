@@ -1,3 +1,4 @@
+"""Constructors, methods, properties, operators, `super()`."""
 class Base:
     scale = 2
 

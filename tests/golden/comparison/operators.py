@@ -1,3 +1,4 @@
+"""Comparisons and chains of them, `in`, `is None`."""
 def equal(x, y):
     return x == y, x != y
 

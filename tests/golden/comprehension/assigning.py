@@ -1,3 +1,4 @@
+"""Comprehensions that assign (`:=`)."""
 def in_the_condition(xs):
     return [y for x in xs if (y := x * 2) > 2]
 

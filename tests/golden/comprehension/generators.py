@@ -1,3 +1,4 @@
+"""Generator expressions over tensors, handed to builtins."""
 def reduced(xs):
     return sum(x * x for x in xs), max(x for x in xs if x > 1), sorted(-x for x in xs)
 

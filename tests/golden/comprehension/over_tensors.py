@@ -1,3 +1,4 @@
+"""List, dict and set comprehensions over tensors, with conditions."""
 def lists(xs):
     return [x * 2 for x in xs]
 

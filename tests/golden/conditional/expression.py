@@ -1,3 +1,4 @@
+"""Conditional expressions."""
 def absolute(x):
     return x if x > 0 else -x
 

@@ -1,3 +1,4 @@
+"""`if`, `elif`, `else`."""
 def relu(x):
     if x > 0:
         y = x

@@ -1,3 +1,4 @@
+"""Names that one arm binds."""
 def maybe_bound(x):
     """A variable of one arm only, read where it is bound."""
     if x > 0:

@@ -2,6 +2,7 @@
 
 
 def kinds(x):
+    """A text or a number."""
     y = "text"
     if x > 0:
         y = 1
@@ -9,6 +10,7 @@ def kinds(x):
 
 
 def function_or_number(x):
+    """A function or a number."""
     if x > 0:
         f = len
     else:
@@ -17,6 +19,7 @@ def function_or_number(x):
 
 
 def growing_structure(n):
+    """A tuple that holds the one before, in a loop."""
     items = ()
     while n > 0:
         items = (items, n)

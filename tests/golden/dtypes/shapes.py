@@ -1,3 +1,4 @@
+"""Shapes that change in loops."""
 import tensorflow as tf
 
 

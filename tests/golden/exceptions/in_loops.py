@@ -1,3 +1,4 @@
+"""`try` and `finally` in loops."""
 def finally_after_jump(xs):
     total = 0
     for x in xs:

@@ -1,3 +1,4 @@
+"""`try`, `except`, `else`, `finally`."""
 def handler(x, key="a"):
     try:
         y = {"a": x}[key]

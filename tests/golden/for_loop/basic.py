@@ -1,3 +1,4 @@
+"""`for` over tensors and ranges."""
 def total(xs):
     result = 0
     for x in xs:

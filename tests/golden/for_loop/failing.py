@@ -1,3 +1,4 @@
+"""A loop body that fails."""
 def body_fails(xs):
     total = 0
     for x in xs:

@@ -1,3 +1,4 @@
+"""Targets that take the item apart."""
 def pairs(xs, ys):
     total = 0
     for i, (x, y) in enumerate(zip(xs, ys)):

@@ -1,3 +1,4 @@
+"""`for` with `else`."""
 def find(xs, wanted):
     for i, x in enumerate(xs):
         if x == wanted:

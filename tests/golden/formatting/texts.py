@@ -1,3 +1,4 @@
+"""`%`, `str.format`, `str.join`."""
 def percent(x):
     n = int(x)
     text = "%s!"

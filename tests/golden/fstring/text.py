@@ -1,3 +1,4 @@
+"""f-strings with specs, conversions and `=`."""
 def printed(x):
     print(f"x = {x}", "and", str(x) + "!")
     return x

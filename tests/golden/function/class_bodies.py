@@ -1,3 +1,4 @@
+"""Classes in functions."""
 class Base:
     def scale(self, x):
         return x * 2

@@ -1,3 +1,4 @@
+"""Comprehensions in functions, and their scopes."""
 def lists(x):
     return [x * i for i in range(3) if i != 1]
 

@@ -1,3 +1,4 @@
+"""Every kind of parameter."""
 def defaults(x, y=2, /, z=3, *, k=4):
     if x > y:
         return x + z

@@ -1,3 +1,4 @@
+"""Generator functions."""
 def values(x):
     for i in range(3):
         if i == 1:

@@ -1,3 +1,4 @@
+"""Generators that loop over tensors, read by loops and builtins."""
 def doubled(xs):
     for x in xs:
         yield x * 2
@@ -130,6 +131,7 @@ def pulled(xs):
 
 
 def read_on(xs):
+    """Reading on in a generator over a tensor that a loop has left."""
     items = positive(xs)
     for y in items:
         if y > 1:

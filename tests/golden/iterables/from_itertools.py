@@ -60,6 +60,7 @@ def teed(xs):
 
 
 def grouped(xs):
+    """`itertools.groupby(t)`."""
     return [len(list(group)) for _, group in itertools.groupby(xs)]
 
 

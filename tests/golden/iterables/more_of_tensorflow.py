@@ -1,3 +1,4 @@
+"""Ragged tensors, tensor arrays, iterators of datasets."""
 import tensorflow as tf
 
 

@@ -1,3 +1,4 @@
+"""Datasets."""
 import tensorflow as tf
 
 

@@ -1,3 +1,4 @@
+"""`enumerate`, `zip`, `map`, `filter`, `reversed` of any of these."""
 def enumerated(xs):
     total = 0
     for i, x in enumerate(xs, 1):

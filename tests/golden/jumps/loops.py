@@ -1,3 +1,4 @@
+"""`break` and `continue`."""
 def skip(xs):
     total = 0
     for x in xs:

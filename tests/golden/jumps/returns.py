@@ -1,3 +1,4 @@
+"""`return` anywhere."""
 def early(x):
     if x < 0:
         return -1

@@ -1,3 +1,4 @@
+"""Lists that grow and shrink under a condition."""
 def maybe(x):
     items = [x]
     if x > 0:

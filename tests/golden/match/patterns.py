@@ -1,3 +1,4 @@
+"""`match` on Python values."""
 def kind(x, command=("move", 1)):
     match command:
         case ("move", by):

@@ -1,3 +1,4 @@
+"""`raise` under a condition, with values in the text."""
 def checked(x):
     if x < 0:
         raise ValueError(f"negative: {x}")

@@ -53,10 +53,12 @@ exec("def relu(x):\n    return x if x > 0 else 0 * x\n", made)
 
 
 def without_source(x):
+    """A condition in a function made by `exec`."""
     return made["relu"](x)
 
 
 def condition_in_text(x):
+    """A condition in the text of `eval`."""
     return eval("1 if x > 0 else 2")
 
 
@@ -66,6 +68,7 @@ def framed(x):
 
 
 def looks_at_its_frame(x):
+    """A condition in a function that calls `sys._getframe()`."""
     return framed(x) + 1
 
 

@@ -1,3 +1,4 @@
+"""Items and slices read, stored and deleted."""
 def read(xs, i):
     return xs[i], xs[-1], xs[0]
 

@@ -1,3 +1,4 @@
+"""Assignment expressions in tests."""
 def test(x):
     if (y := x * 2) > 4:
         return y

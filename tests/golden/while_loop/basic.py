@@ -1,3 +1,4 @@
+"""`while`."""
 def count(n):
     i = 0
     while i < n:

@@ -1,3 +1,4 @@
+"""Names that a loop binds first."""
 def last(n):
     """A variable that the loop binds first."""
     i = 0

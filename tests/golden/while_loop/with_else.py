@@ -1,3 +1,4 @@
+"""`while` with `else`."""
 def exhausted(n):
     i = 0
     while i < n:

@@ -1,3 +1,4 @@
+"""`with` in loops, left by jumps."""
 import contextlib
 
 import tensorflow as tf

@@ -1,3 +1,4 @@
+"""Context managers, classes and generators."""
 import contextlib
 
 
