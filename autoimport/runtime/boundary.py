@@ -5,7 +5,7 @@ import functools
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import aliases, choice, contents, iterables, lists, optional, order, staging, traceback
+from . import aliases, choice, contents, iterables, lists, optional, order, outside, staging, traceback
 from .session import Session
 
 
@@ -19,9 +19,13 @@ def outermost(function, graph):
 
     @functools.wraps(function)
     def begin(*args, **kwargs):
-        outer, staging.local.session = staging.local.session, Session(graph)
+        session = Session(graph)
+        outer, staging.local.session = staging.local.session, session
         try:
-            return inside(*args, **kwargs)
+            result = inside(*args, **kwargs)
+            if session.outside and graph.building_function:
+                outside.tell(session)
+            return result
         except Exception as error:
             traceback.clean(error)
             raise

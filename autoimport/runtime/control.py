@@ -141,8 +141,7 @@ def loop(region, more, step, start, until, steps):
             following.extend(after)
             body()
         with region.tracing(block, packed[size:]) as (ends, new):
-            again = bool(new) or region.changed
-            region.changed = False
+            again, region.changed = bool(new) or region.changed, False
             for place, before in new:
                 region.add(place, before)
                 ends.append(place.read())
