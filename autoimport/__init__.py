@@ -9,8 +9,8 @@ Nothing heavy is imported before it is needed.
 """
 HOMES = {
     "hook.activation": ("install", "uninstall", "Hook"),
-    "api": ("convert", "to_graph", "to_code", "source_map", "do_not_convert", "set_element_type", "stack",
-            "set_loop_options"),
+    "api": ("convert", "to_graph", "to_code", "source_map", "origin", "do_not_convert", "set_element_type",
+            "stack", "set_loop_options"),
     "errors": ("AutoimportError", "ConversionError", "ConversionWarning", "StagingError", "StateWarning"),
 }
 __version__ = "0.1.0"
@@ -20,8 +20,7 @@ __all__ = [name for names in HOMES.values() for name in names]
 def __getattr__(name):
     for home, names in HOMES.items():
         if name in names:
-            import importlib
-            value = globals()[name] = getattr(importlib.import_module(f"{__name__}.{home}"), name)
+            value = globals()[name] = getattr(__import__(f"{__name__}.{home}", fromlist=[name]), name)
             return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

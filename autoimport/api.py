@@ -81,6 +81,22 @@ def source_map(function):
     return listing.of(unit, number)
 
 
+def origin(thing):
+    """The author's line that made an operation of a graph, or the operation of a tensor: (file, line, function, column,
+    end line, end column); columns count bytes from 0, None before Python 3.11.
+
+    None for what no author's code made, as far as TensorFlow knows.  Raises TypeError for what is in no graph.
+    """
+    import tensorflow as tf
+    op = thing if isinstance(thing, tf.Operation) else getattr(thing, "op", None) if tf.is_tensor(thing) and hasattr(
+        thing, "graph") else None
+    if op is None:
+        raise TypeError(f"origin takes an operation or a tensor of a graph, got {thing!r}")
+    from .runtime import origins
+    places = origins.of(op) or origins.kept(op)
+    return places[-1] if places else None
+
+
 def do_not_convert(function=None):
     """`function`, left alone in graphs, and so is what it calls.  Also as a decorator."""
     if function is None:
@@ -151,8 +167,8 @@ def whereabouts(function):
     number = staging.number_of(function.__code__)
     if number is not None:
         return staging.unit_of(number >> staging.BITS, function.__code__.co_filename), number & (1 << staging.BITS) - 1
-    from .runtime import callables
-    unit, number = callables.find(function)
+    from .runtime import lookup
+    unit, number = lookup.find(function)
     if unit is None:
         raise ConversionError(f"{function.__qualname__} cannot be converted: its source cannot be found or converted")
     return unit, number

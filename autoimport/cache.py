@@ -12,14 +12,13 @@ which must belong to this user and be writable by nobody else.
 import os
 import sys
 import time
-from _blake2 import blake2b  # hashlib would load OpenSSL, which costs more than it saves here
 from _frozen_importlib_external import MAGIC_NUMBER
 from _imp import source_hash
 
 from . import sources
 
 MAGIC = b"autoimp1"
-SECTIONS = 6                                   # what they hold is for `unit` to say
+SECTIONS = 7                                   # what they hold is for `unit` to say
 HEADER = len(MAGIC) + 32 + 16 * SECTIONS + 8
 DAY = 86400
 LIMIT = 512 << 20                              # bytes; beyond, the entries that were used least recently go
@@ -29,6 +28,14 @@ HASH_KEY = int.from_bytes(MAGIC, "little")
 
 def checksum(data):
     return source_hash(HASH_KEY, data)
+
+
+def digest(data):
+    """32 bytes for the contents of files: Python's own hash for that (PEP 552), keyed in four ways.
+
+    (No cryptography: whoever can choose sources can choose what they do.  `hashlib` costs a warm start 2 ms.)
+    """
+    return b"".join([source_hash(HASH_KEY + i, data) for i in range(4)])
 
 
 class Cache:
@@ -61,6 +68,20 @@ class Cache:
         except OSError:
             return None
 
+    def reread(self, key, entry, length):
+        """The first section, of known length, of an entry that was sound when it looked like `entry` (see `index`); None
+        if it looks different, or was not used for long."""
+        try:
+            file = os.open(self.path(key), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            try:
+                if entry != look(file) or time.time() - entry[-2] * 1e-9 > DAY:
+                    return None
+                return memoryview(exactly(file, HEADER + length))[HEADER:]
+            finally:
+                os.close(file)
+        except OSError:
+            return None
+
     def write(self, key, sections):
         """Store an entry if that is possible.  Returns whether it was."""
         if not self.writing or sys.dont_write_bytecode:
@@ -88,12 +109,11 @@ class Cache:
 def section(file, key, number):
     """Section `number` of an open entry, or None if the file is not what was written under this key."""
     head = os.read(file, HEADER)
-    if head[:40] != MAGIC + key or checksum(head[:-8]) != head[-8:]:
+    if not head.startswith(MAGIC + key) or checksum(head[:-8]) != head[-8:]:
         return None
     row = 40 + 16 * number
-    before = sum(int.from_bytes(head[at:at + 8], "little") for at in range(40, row, 16))
-    if before:
-        os.lseek(file, before, os.SEEK_CUR)
+    if number:
+        os.lseek(file, sum(int.from_bytes(head[at:at + 8], "little") for at in range(40, row, 16)), os.SEEK_CUR)
     data = exactly(file, int.from_bytes(head[row:row + 8], "little"))
     return data if checksum(data) == head[row + 8:row + 16] else None
 
@@ -136,6 +156,15 @@ def create(path):
 def machine():
     """The name of this machine, which may share the directory with others; empty where it cannot be told."""
     return os.uname().nodename if hasattr(os, "uname") else ""
+
+
+def look(file):
+    """What there is to see of a file (a path or a descriptor) without reading it; None where there is none."""
+    try:
+        status = os.stat(file)
+    except OSError:
+        return None
+    return status.st_size, status.st_ino, status.st_dev, status.st_mtime_ns, status.st_ctime_ns
 
 
 def touch(path):
@@ -212,7 +241,7 @@ def opened():
 UNKNOWN = object()
 state = UNKNOWN
 chosen = missing = None                        # the directory, and why there is no cache, for who wants to know
-prefix = None                                  # the hash of all that one process has in common
+prefix = None                                  # what the keys of one process have in common
 
 
 def current():
@@ -226,15 +255,12 @@ def current():
 def key(name, source):
     """32 bytes that stand for module `name` with these source bytes, converted by this converter for this Python.
 
-    The bytes of the source go in by length and by the hash that Python's own hash-based .pyc files rely on (PEP 552):
-    the only other sources it has to be told from are earlier versions of the same module.
+    The bytes of the source go in by length and checksum: the only other sources it has to be told from are earlier
+    versions of the same module.
     """
     global prefix
     if prefix is None:
         cache = current()
-        common = blake2b(digest_size=32, person=MAGIC)
-        common.update(repr((MAGIC_NUMBER, sys.version, sys.flags.optimize, cache and cache.converter)).encode())
-        prefix = common                        # entire, for other threads
-    digest = prefix.copy()
-    digest.update(f"{name}\0{len(source)}\0".encode("utf-8", "surrogatepass") + checksum(source))
-    return digest.digest()
+        columns = compile("f()", "", "eval").co_linetable                     # not with `-X no_debug_ranges`
+        prefix = repr((MAGIC_NUMBER, sys.version, sys.flags.optimize, columns, cache and cache.converter)).encode()
+    return digest(prefix + f"{name}\0{len(source)}\0".encode("utf-8", "surrogatepass") + checksum(source))

@@ -5,10 +5,10 @@
 
 A process that has not imported `logging` has nobody who listens there, and a warm start does not import it.
 """
-import os
 import sys
 
-VERBOSE = os.environ.get("AUTOIMPORT_VERBOSE") == "1"
+from .unit import VERBOSE
+
 DEBUG, INFO = 10, 20                           # logging's own
 
 

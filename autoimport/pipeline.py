@@ -21,15 +21,15 @@ import gast
 
 from .analysis.functions import find, looks_at_frames, place_of, scopes
 from .analysis.names import Table, scope_walk
-from .constructs import function, generator, matching, operators, registry
+from .constructs import function, generator, matching, operators, recursion, registry
 from .errors import Unsupported
+from .naming import Naming
 from .passes import expressions, jumps, regions
 from .runtime.staging import BITS
 from .syntax import emit, tree
 
 PASSES = "jumps", "expressions", "regions"
 operators()                                    # their files hold the rewrites too
-REGION = "ag__region"                          # marks the code of an outlined block; see runtime.traceback
 
 
 class Generated(typing.NamedTuple):
@@ -82,6 +82,8 @@ class Module:
     def __init__(self, source, path, passes=PASSES, asserts=True):
         parsed = tree.parse(source, path)
         self.flags = future_flags(parsed)
+        self.lambdas = [(node.lineno, *(getattr(node.body, key) for key in tree.POSITION))
+                        for node in ast.walk(parsed) if type(node) is ast.Lambda]
         self.tree, self.passes, self.asserts = tree.to_gast(parsed), passes, asserts
         self.taken = {"ag__", *re.findall(r"\w+", source.decode("utf-8", "replace"))}
         fresh = registry.Context(self.taken).fresh
@@ -128,6 +130,7 @@ class Module:
                 self.rewrite(scope, part, context.taken)
             if parts:
                 return
+            recursion.lower(node, context)
             try:
                 result = jumps.lower(node, context.taken)
             except Unsupported as refusal:
@@ -159,8 +162,8 @@ class Module:
                 made = next(filter(is_code, made.co_consts))
             graph = next(filter(is_code, made.co_consts))
             prefix = f"{scope.class_name}." if scope.class_name else ""
-            found.append(finish(graph, f"{prefix}make_{number}.<locals>.{graph.co_name}", scope.qualname, blocks,
-                                (getattr(scope.node, "name", graph.co_name), first_line(scope.node))))
+            named = Naming(f"{prefix}make_{number}.<locals>.{graph.co_name}", scope.qualname, blocks, self.lambdas)
+            found.append(named.finish(graph, (getattr(scope.node, "name", graph.co_name), first_line(scope.node))))
         return tuple(found)
 
     def index(self):
@@ -177,33 +180,6 @@ def first_line(node):
 def future_flags(module):
     names = [alias.name for node in module.body if getattr(node, "module", None) == "__future__" for alias in node.names]
     return functools.reduce(operator.or_, (getattr(__future__, name).compiler_flag for name in names), 0)
-
-
-def finish(code, inside, qualname, blocks, owner=None):
-    """Code of a graph version with the author's names: blocks are shown as the function that they belong to, and no
-    qualified name tells of makers and blocks.  `owner`: name and first line of the function that this is, or a block
-    of; None for a nested function."""
-    def proper(text):
-        if text.startswith(inside):
-            text = qualname + text[len(inside):]
-            for block in blocks:
-                text = text.replace(f".{block}.<locals>", "").replace(f".<locals>.{block}", "")
-        return text
-
-    region = code.co_name in blocks
-    if not region and owner is None:
-        owner = code.co_name, code.co_firstlineno
-    constants = []
-    for value in code.co_consts:
-        if is_code(value):
-            value = finish(value, inside, qualname, blocks, owner if value.co_name in blocks else None)
-        elif isinstance(value, str):
-            value = proper(value)
-        constants.append(value)
-    if region:
-        constants += [owner[1], REGION]
-    changes = {"co_qualname": proper(code.co_qualname)} if hasattr(code, "co_qualname") else {}
-    return code.replace(co_consts=tuple(constants), co_name=owner[0], **changes)
 
 
 def is_code(value):

@@ -10,7 +10,6 @@ all times are what its maker chose.  So only times that a file system gives by i
 import os
 import sys
 import time
-from _blake2 import blake2b
 from _frozen_importlib_external import PathFinder
 
 SHAPING = ("gast", "astunparse")
@@ -20,7 +19,7 @@ SETTLED = 2                                    # seconds; a file changed later t
 def digest(directory):
     """32 bytes; `directory` is where the stamp is kept.  Raises OSError where the sources are not files in folders."""
     seen = [(root, listing(root, "")) for root in roots()]
-    stamp = os.path.join(directory, "stamp-" + blake2b(repr(seen).encode(), digest_size=16).hexdigest())
+    stamp = os.path.join(directory, "stamp-" + check(repr(seen).encode()).hex())
     try:
         with open(stamp, "rb") as file:
             remembered = file.read()
@@ -66,16 +65,17 @@ def listing(folder, below):
 
 
 def contents(seen):
-    whole = blake2b(digest_size=32)
+    whole = []
     for root, files in seen:
         for name, *_ in files:
             with open(os.path.join(root, name), "rb") as file:
-                whole.update(f"{name}\0".encode() + check(file.read()))
-    return whole.digest()
+                whole.append(f"{name}\0".encode() + check(file.read()))
+    return check(b"".join(whole))
 
 
 def check(data):
-    return blake2b(data, digest_size=32).digest()
+    from .cache import digest
+    return digest(data)
 
 
 def remember(stamp, found):

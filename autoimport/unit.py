@@ -17,15 +17,33 @@ from _imp import _fix_co_filename
 from _thread import get_ident
 from time import perf_counter
 
-from . import cache
+from . import cache, index
 from .errors import ConversionError, ConversionWarning, Unsupported
 
-NATIVE, GRAPHS, INDEX, TEXT, MAP, REFUSED = range(cache.SECTIONS)
-SECTIONS = "native version", "graph versions", "index of the graph versions", "text", "source map", "verdict"
+NATIVE, GRAPHS, INDEX, TEXT, MAP, REFUSED, SOURCE = range(cache.SECTIONS)
+SECTIONS = "native version", "graph versions", "index of the graph versions", "text", "source map", "verdict", "source"
 GENERATED = {GRAPHS, INDEX, TEXT, MAP}         # the sections of the second entry; the first has the others
 PASSING = (RecursionError, MemoryError, ImportError, OSError)    # may go better another time: not stored as a verdict
+VERBOSE = os.environ.get("AUTOIMPORT_VERBOSE") == "1"
 
 converting = set()                             # threads at work in here: what they import meanwhile stays plain
+
+
+def load_file(path, name, read):
+    """`load` for what lies in file `path`; `read(path)` gives the source, if it has to be read at all."""
+    known, look = index.of(name), cache.look(path)
+    if known is None or look is None:
+        return load(read(path), path, name)
+    key, entry, length = known.row(name, path, look) or (None, None, 0)
+    if key:
+        unit = Unit(None, path, name, key)
+        if entry and unit.unchanged(entry, length):
+            return checked(unit)
+    if not key or not unit.stored(NATIVE):
+        unit = Unit(read(path), path, name)
+    native = unit.section(NATIVE)
+    known.note(name, path, look, unit.key, cache.look(cache.current().path(unit.key)), len(native))
+    return checked(unit)
 
 
 def load(source, path, name):
@@ -35,6 +53,10 @@ def load(source, path, name):
     """
     unit = Unit(source, path, name)
     unit.section(NATIVE)
+    return checked(unit)
+
+
+def checked(unit):
     if not unit.sections[NATIVE]:
         line, why = marshal.loads(unit.section(REFUSED))
         raise located(ConversionError(why), line)
@@ -46,31 +68,67 @@ def load(source, path, name):
 class Unit:
     """`ident` is 40 bits of the key; `path` is the file name in every code object."""
 
-    def __init__(self, source, path, name):
-        self.source, self.path, self.name = source, path, name
-        self.key = cache.key(name, source)
+    def __init__(self, source, path, name, key=None):
+        self.read, self.path, self.name = source, path, name         # `read`: the source, unless it was not needed so far
+        self.key = key or cache.key(name, source)
         self.ident = int.from_bytes(self.key[:5], "big")
         self.sections = {}                     # number -> bytes: what was read or made so far
         self.blobs = None
         self.lasting = True                    # unless what was made may be better another time
 
+    @property
+    def source(self):
+        """The bytes that the module was imported from: its file may have been edited since."""
+        if self.read is None:
+            store = cache.current()
+            self.read = store and store.read(self.key, SOURCE)
+        if self.read is None:                  # the entry that the import read is gone
+            try:
+                with open(self.path, "rb") as file:
+                    now = file.read()
+            except OSError:
+                now = None
+            if now is None or cache.key(self.name, now) != self.key:
+                raise ConversionError(f"{self.path} was changed after it was imported, and its graph versions had not "
+                                      "been made: start the program again")
+            self.read = now
+        return self.read
+
+    def stored(self, number):
+        """Read a section from the cache.  Returns whether it is there."""
+        log, store = watching(), cache.current()
+        start = log and perf_counter()
+        found = store and store.read(self.key_of(number), number)
+        if found is None:
+            return False
+        self.sections[number] = found
+        if log:
+            log.read(self.name, SECTIONS[number], perf_counter() - start)
+        return True
+
+    def unchanged(self, entry, length):
+        """Read the native code from an entry that was sound when it looked like `entry`.  Returns whether it does."""
+        log = watching()
+        start = log and perf_counter()
+        data = cache.current().reread(self.key, entry, length)
+        if data is None:
+            return False
+        self.sections[NATIVE] = data
+        if log:
+            log.read(self.name, SECTIONS[NATIVE], perf_counter() - start)
+        return True
+
     def section(self, number):
-        if number not in self.sections:
+        if number not in self.sections and not self.stored(number):
             store, key = cache.current(), self.key_of(number)
             log = watching()
             start = log and perf_counter()
-            found = store and store.read(key, number)
-            if found is not None:
-                self.sections[number] = found
-                if log:
-                    log.read(self.name, SECTIONS[number], perf_counter() - start)
-            else:
-                made = self.generated() if number in GENERATED else self.imported()
-                stored = store and self.lasting and store.write(key, made)
-                self.sections.update({number: made[number]} if stored else {
-                    i: data for i, data in enumerate(made) if (i in GENERATED) == (number in GENERATED)})
-                if log:
-                    log.made(self.name, SECTIONS[number], perf_counter() - start, bool(stored))
+            made = self.generated() if number in GENERATED else self.imported()
+            stored = store and self.lasting and store.write(key, made)
+            self.sections.update({number: made[number]} if stored else {
+                i: data for i, data in enumerate(made) if (i in GENERATED) == (number in GENERATED)})
+            if log:
+                log.made(self.name, SECTIONS[number], perf_counter() - start, bool(stored))
         return self.sections[number]
 
     def key_of(self, number):
@@ -84,13 +142,14 @@ class Unit:
     def imported(self):
         """The sections that an import needs, fresh."""
         try:
-            return marshal.dumps(convert("native", self.source, self.path, self.ident, sys.flags.optimize)), *[b""] * 5
+            code = marshal.dumps(convert("native", self.source, self.path, self.ident, sys.flags.optimize))
+            return code, *[b""] * 5, self.source
         except Exception as error:
             if isinstance(error, SyntaxError):
                 compile(self.source, self.path, "exec", dont_inherit=True)    # raises, unless the error is one of ours
             if isinstance(error, PASSING):
                 raise located(ConversionError(reason(error)), 1) from error
-            return *[b""] * 5, marshal.dumps((line_of(error), reason(error)))
+            return *[b""] * 5, marshal.dumps((line_of(error), reason(error))), b""
 
     def generated(self):
         """The sections with the graph versions, fresh.  If that fails the functions run in graphs as they are."""
@@ -103,7 +162,7 @@ class Unit:
             plain = ((line_of(error), "", reason(error)),)
         graphs = marshal.dumps(tuple(marshal.dumps(code) for code in made.graphs))
         text = made.text.encode("utf-8", "surrogatepass")
-        return b"", graphs, marshal.dumps((made.index, plain)), text, made.map, b""
+        return b"", graphs, marshal.dumps((made.index, plain)), text, made.map, b"", b""
 
     def check(self):
         """Say with one warning that the module has no graph versions, if that is so; strictly, raise."""
@@ -175,7 +234,7 @@ def convert(step, *args, **kwargs):
 
 def watching():
     """The module `log`, if there may be somebody who wants to know what is done here."""
-    if "logging" in sys.modules or os.environ.get("AUTOIMPORT_VERBOSE"):
+    if VERBOSE or "logging" in sys.modules:
         from . import log
         return log
     return None

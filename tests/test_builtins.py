@@ -11,11 +11,15 @@ from autoimport.errors import StagingError
 from autoimport.runtime import staging, tensors
 from autoimport.runtime.builtins import OVERLOADS
 
+staging.attach()
+
 
 @pytest.fixture(autouse=True)
 def calls_stay(monkeypatch):
     """The functions of this file are called as they are."""
-    monkeypatch.setitem(vars(staging), "call", lambda function: function)
+    call = staging.call
+    monkeypatch.setitem(vars(staging), "call", lambda function: call(function) if getattr(
+        function, "__module__", None) == "autoimport.library.iteration" else function)
 
 
 class Names(dict):
@@ -49,11 +53,13 @@ def outcomes(program):
     def run(names, *tensors):
         return tf.nest.map_structure(tf.convert_to_tensor, names.run(program, tensors))
     yield run(EAGER, *inputs())
-    yield tf.function(lambda *args: run(STAGED, *args), autograph=False)(*inputs())
+    def staged(*tensors):
+        return staging.enter(run)(STAGED, *tensors)
+    yield tf.function(staged, autograph=False)(*inputs())
     signature = [tf.TensorSpec([None] * value.shape.rank, value.dtype) for value in inputs()]
-    yield tf.function(lambda *args: run(STAGED, *args), autograph=False, input_signature=signature)(*inputs())
+    yield tf.function(staged, autograph=False, input_signature=signature)(*inputs())
     with tf.Graph().as_default(), tf.compat.v1.Session() as session:
-        yield session.run(run(STAGED, *(tf.identity(value) for value in inputs())))
+        yield session.run(staged(*(tf.identity(value) for value in inputs())))
 
 
 def same(a, b):
@@ -277,7 +283,7 @@ def test_refused_as_eager_code_is(program):
     with pytest.raises(Exception) as eager:
         EAGER.run(program, inputs())
     with pytest.raises(Exception) as graph:
-        tf.function(lambda *args: STAGED.run(program, args), autograph=False)(*inputs())
+        tf.function(lambda *args: staging.enter(STAGED.run)(program, args), autograph=False)(*inputs())
     assert issubclass(graph.type, eager.type)
     if not isinstance(graph.value, StagingError):
         assert str(eager.value) in str(graph.value) or "Tensor" in str(eager.value)

@@ -68,6 +68,13 @@ def test_options_and_levels_in_any_order(tmp_path, first):
         assert output(tmp_path, *level, code=code, **{option: "1"}) == LEVELS[level] + "\n"
 
 
+def test_code_without_columns_is_for_those_who_want_none(project):
+    columns = HOOKED + "code = mod.f.__code__; print(hasattr(code, 'co_positions') and any(at[2] for at in code.co_positions()))"
+    for _ in "cold", "warm":
+        assert output(project, "-X", "no_debug_ranges", code=columns) == "False\n"
+        assert output(project, code=columns) == f"{sys.version_info >= (3, 11)}\n"
+
+
 def test_elsewhere_with_the_compiled_files(project):
     """Where Python keeps its own compiled files by PYTHONPYCACHEPREFIX, and nothing in the tree."""
     for expected in COLD, WARM:
@@ -111,10 +118,10 @@ def test_the_converter_is_in_the_key(tmp_path, monkeypatch):
 
 def test_sections(store):
     key = bytes(range(32))
-    sections = [b"native" * 50000, b"graphs", b"", b"text", b"map", b"refused"]
+    sections = [b"native" * 50000, b"graphs", b"", b"text", b"map", b"refused", b"source"]
     assert store.read(key, 0) is None
     assert store.write(key, sections)
-    assert [store.read(key, number) for number in range(6)] == sections
+    assert [store.read(key, number) for number in range(cache.SECTIONS)] == sections
     assert store.read(bytes(32), 0) is None
 
 

@@ -1,13 +1,15 @@
 """Whatever happens to an entry: it is a miss, the import is as ever, and the entry is made again."""
+import atexit
 import functools
+import pathlib
 import subprocess
 import sys
 import time
 
 import pytest
-from subprocesses import BRANCH, environment, output, write
+from subprocesses import BRANCH, ROOT, environment, output, write
 
-from autoimport import cache, unit, upkeep
+from autoimport import cache, index, sources, unit, upkeep
 from autoimport.errors import ConversionError, Unsupported
 
 SOURCE = b"def f(x):\n    return 1 if x else 2\n"
@@ -32,11 +34,11 @@ def entries():
     return store.path(key.key_of(unit.NATIVE)), store.path(key.key_of(unit.GRAPHS))
 
 
-def damages(good):
-    """The contents of a file after each of the things that can happen to it."""
-    yield from (good[:length] for length in range(0, len(good), 16))
+def damages(good, end):
+    """The contents of a file after each of the things that can happen to its first `end` bytes."""
+    yield from (good[:length] for length in range(0, end, 16))
     yield from (good[:position] + bytes([good[position] ^ 1 << position % 8]) + good[position + 1:]
-                for position in range(len(good)))
+                for position in range(end))
     yield from (bytes(len(good)), b"x" * len(good), good[16:], good[:100] * 50, good + good, b"#!/bin/sh\n")
 
 
@@ -45,13 +47,31 @@ def test_any_damage_is_a_miss_and_is_repaired(quick, kind):
     right, path = everything(), entries()[kind]
     with open(path, "rb") as file:
         good = file.read()
-    for number, damaged in enumerate(damages(good)):
+    for number, damaged in enumerate(damages(good, good.index(SOURCE) if kind == 0 else len(good))):
         with open(path, "wb") as file:
             file.write(damaged)
         assert damaged[:len(good)] == good or number % 10 or upkeep.damaged(path), number
         assert everything() == right, number
         with open(path, "rb") as file:
             assert file.read()[:len(good)] == good, number
+
+
+def test_damage_to_the_source_in_an_entry(fresh, tmp_path):
+    """It is read when graph versions are made after an import that did not read the file: which then has to do."""
+    path, read = tmp_path / "mod.py", []
+    for contents, damaged in (SOURCE, False), (SOURCE, True), (b"x = 1", True):
+        path.write_bytes(SOURCE)
+        first = unit.load(SOURCE, str(path), "mod")
+        late = unit.Unit(None, str(path), "mod", first.key)
+        path.write_bytes(contents)
+        if damaged:
+            entry = pathlib.Path(cache.current().path(first.key))
+            entry.write_bytes(entry.read_bytes().replace(SOURCE, SOURCE[::-1]))
+        try:
+            read.append(late.source)
+        except ConversionError as error:
+            read.append(str(error))
+    assert read[:2] == [SOURCE, SOURCE] and "was changed after it was imported" in read[2]
 
 
 def test_an_entry_of_another_module_or_kind_is_a_miss(quick):
@@ -79,13 +99,46 @@ def test_damage_to_a_verdict(quick, monkeypatch):
     path = entries()[0]
     with open(path, "rb") as file:
         good = file.read()
-    for damaged in damages(good):
+    for damaged in damages(good, len(good)):
         with open(path, "wb") as file:
             file.write(damaged)
         with pytest.raises(ConversionError, match="no such thing in a graph"):
             everything()
         with open(path, "rb") as file:
             assert file.read()[:len(good)] == good
+
+
+def test_damage_to_a_stamp(tmp_path, monkeypatch):
+    """What says which converter this is, is read from the sources again, and remembered again."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sources, "SETTLED", -9)
+    seen = sources.listing(str(ROOT / "autoimport/hook"), "")
+    monkeypatch.setattr(sources, "roots", lambda: [str(ROOT / "autoimport/hook")])
+    monkeypatch.setattr(sources, "listing", lambda *folder: seen)
+    monkeypatch.setattr(sources, "contents", lambda seen: bytes(range(32)))
+    right = sources.digest(str(tmp_path))
+    stamp, = tmp_path.iterdir()
+    good = stamp.read_bytes()
+    for damaged in damages(good, len(good)):
+        stamp.write_bytes(damaged)
+        assert sources.digest(str(tmp_path)) == right and stamp.read_bytes()[:len(good)] == good
+
+
+def test_damage_to_an_index(fresh, monkeypatch):
+    """What says how files looked is believed entire or not at all."""
+    monkeypatch.setattr(sources, "telling", lambda times: True)
+    path = str(fresh / "index")
+    known = index.Index(path)
+    known.note("mod", "/mod.py", (1, 2, 3, 4, 5), bytes(range(32)), (6, 7, 8, 9, 10), 100)
+    atexit.unregister(known.save)
+    known.save()
+    with open(path, "rb") as file:
+        good = file.read()
+    assert index.rows_in(path) == known.rows != {}
+    for damaged in damages(good, len(good)):
+        with open(path, "wb") as file:
+            file.write(damaged)
+        assert index.rows_in(path) == {}
 
 
 def test_what_is_no_file(quick):
@@ -118,7 +171,7 @@ def test_a_damaged_entry_in_another_process(tmp_path):
     output(tmp_path, code=code)
     entry, = (path for path in (tmp_path / "cache").glob("*/*"))
     good = entry.read_bytes()
-    for damaged in good[:300], good[:-1] + b"?", b"":
+    for damaged in good[:300], good[:300] + b"?" + good[301:], b"":
         entry.write_bytes(damaged)
         assert output(tmp_path, code=code) == "True yes True\n"
         assert entry.read_bytes() == good and output(tmp_path, code=code) == "True yes False\n"

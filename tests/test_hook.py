@@ -215,6 +215,12 @@ def test_get_code_outside_of_an_import(project):
         assert output(project, code=plainly) == "False pkg.__main__\n"
 
 
+def test_what_is_destroyed_last(project):
+    """When Python takes itself down, it drops what was added to `builtins` before modules and what they hold."""
+    write(project, {"pkg/last.py": "class C:\n    def __del__(self):\n        print('gone', 1 if self else 0)\nc = C()\n"})
+    assert output(project, code="import autoimport; autoimport.install(['pkg']); import pkg.last") == "gone 1\n"
+
+
 def test_optimisation_levels_do_not_mix(project):
     write(project, {"pkg/levels.py": "def f(x):\n    'doc'\n    assert x\n    if x: return 1\n"
                                      "print(f.__doc__, __debug__)\n"

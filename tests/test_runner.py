@@ -8,7 +8,7 @@ import time
 import zipfile
 
 import pytest
-from subprocesses import BRANCH, environment, output, python, write
+from subprocesses import BRANCH, environment, installed, output, python, write
 
 RUNNER = "-m", "autoimport"
 PROBE = '''"""The doc."""
@@ -72,15 +72,14 @@ def test_probe_from_stdin(folder):
     same(folder, "-", "x", normal=kinds, stdin=PROBE)
 
 
-@pytest.mark.parametrize("flag", ["-I", "-O", "-OO", "-B", "-P", "-Werror", "-Xutf8"])
+@pytest.mark.parametrize("flag", ["-I", "-E", "-O", "-OO", "-B", "-Werror", "-Xutf8", "-bb", "-Xdev"] + (
+    ["-P"] if sys.version_info >= (3, 11) else []))
 def test_flags(folder, flag):
-    if flag == "-P" and sys.version_info < (3, 11):
-        pytest.skip("new in 3.11")
-    if flag == "-I":                           # without PYTHONPATH: only an installed package can be run so
-        pytest.skip("needs the package installed")
-    plain = python(folder, flag, "probe.py", stdin="")
-    ours = python(folder, flag, *RUNNER, "probe.py", stdin="")
-    assert (kinds(ours.stdout), ours.stderr) == (kinds(plain.stdout), plain.stderr)
+    """Where autoimport is installed, since a Python that is isolated finds nothing else."""
+    keywords = {"stdin": "", "executable": installed(folder), "PYTHONPATH": ""}
+    plain = python(folder, flag, "probe.py", **keywords)
+    ours = python(folder, flag, *RUNNER, "probe.py", **keywords)
+    assert (kinds(ours.stdout), ours.stderr) == (kinds(plain.stdout), plain.stderr) and "__main__" in ours.stdout
 
 
 ENDS = [
@@ -92,6 +91,7 @@ ENDS = [
     "import sys; sys.excepthook = None; sys.exit(4)", "import atexit; atexit.register(print, 'bye'); 1 / 0",
     "import os; os._exit(5)", "import os, signal; os.kill(os.getpid(), signal.SIGTERM)",
     "import threading; threading.Thread(target=lambda: 1 / 0).start()", "import warnings; warnings.warn('w')",
+    "class D:\n    def __del__(self):\n        print('del', self is not None and 1)\nd = D()", "import os; os.abort()",
     "exec('1 / 0')", "raise ExceptionGroup('g', [ValueError(1)])", "import autoimport_nothing"]
 
 
@@ -99,6 +99,12 @@ ENDS = [
 def test_how_it_ends(tmp_path, way, body):
     write(tmp_path, {"script.py": body + "\n", "broken.py": "x = (\n", "failing.py": "def f():\n    1 / 0\nf()\n"})
     same(tmp_path, *(["script.py"] if way == "script" else ["-c", body]), times=1)
+
+
+def test_warnings_of_the_compiler_are_said_in_each_run(tmp_path):
+    write(tmp_path, {"script.py": "x = '\\d'\nprint(x is 1)\nassert (1, 'x')\n"})
+    assert "SyntaxWarning" in same(tmp_path, "script.py").stderr
+    assert same(tmp_path, "script.py", PYTHONWARNINGS="error").returncode == 1
 
 
 @pytest.mark.parametrize("arguments", [["nothing.py"], ["/nothing/at/all"], ["-m", "nothing"], ["-m", "pkg.nothing"],

@@ -13,7 +13,9 @@ from ..syntax.tree import to_gast
 from .names import FUNCTIONS, Table, scope_walk, type_parameters
 
 # What looks at the frame of its caller, or counts frames, needs a function whole and alone: it has no graph version.
-FRAMES = {"locals", "eval", "exec", "vars", "dir", "_getframe", "_getframemodulename", "currentframe"}
+FRAMES = {"_getframe", "_getframemodulename", "currentframe"}
+SCOPE = {"locals", "eval", "exec", "vars", "dir"}               # these ask for the names of the scope that they stand in
+COMPREHENSIONS = {"ListComp", "SetComp", "DictComp", "GeneratorExp"}
 WORK = {ast.If, ast.While, ast.For, ast.BoolOp, ast.IfExp, ast.Compare, ast.Call, ast.Subscript, ast.Assert, ast.Delete,
         ast.JoinedStr, ast.Raise, ast.Match, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Global,
         ast.Nonlocal, ast.Yield, ast.YieldFrom, ast.Not, ast.Mod}
@@ -62,12 +64,12 @@ def find(tree):
         kind = type(node)
         if kind is ast.ClassDef:
             todo += [(part, True) for part in node.body]
-            todo += [(part, False) for part in node.decorator_list + node.bases + node.keywords]
+            todo += [(part, in_class) for part in node.decorator_list + node.bases + node.keywords]
         elif kind in KINDS:
             alone(node, in_class, found)
-            todo += [(part, False) for part in around(node)]
+            todo += [(part, in_class) for part in around(node)]
         else:
-            todo += [(part, False) for part in below(node)]
+            todo += [(part, in_class) for part in below(node)]
     return [found[place] for place in sorted(found)]
 
 
@@ -103,18 +105,29 @@ def works(node):
     for part in todo:
         kind = type(part)
         work = work or kind in WORK or kind in STORED and type(part.ctx) is not ast.Load
-        if kind is ast.Call and caller_matters(part):
+        if (kind is ast.Call or kind.__name__ in COMPREHENSIONS) and caller_matters(part):
             return False
         if kind not in KINDS and kind is not ast.ClassDef:
             todo += below(part)
     return work
 
 
-def caller_matters(call):
-    """Does this call (of either kind of tree) ask for the frame that it stands in?"""
-    name = getattr(call.func, "id", None) or getattr(call.func, "attr", None)
-    return name in FRAMES and (name not in ("vars", "dir") or not call.args) and (
-        hasattr(call.func, "id") or name.startswith(("_get", "current")))
+def caller_matters(node):
+    """Does this call, or a call in this comprehension, ask for the frame that it stands in?  (Either kind of tree.)
+
+    What a comprehension repeats has names of its own, in some Pythons: there, asking for names is that, too.
+    """
+    if type(node).__name__ in COMPREHENSIONS:
+        outside = set(ast.walk(node.generators[0].iter))
+        return any(type(part).__name__ == "Call" and asks_for_scope(part) and part not in outside for part in ast.walk(node))
+    name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+    return name in FRAMES and (hasattr(node.func, "id") or name.startswith(("_get", "current")))
+
+
+def asks_for_scope(call):
+    """`locals()`, `eval(text)` and their like."""
+    name = getattr(call.func, "id", None)
+    return name in SCOPE and (name not in ("vars", "dir") or not call.args)
 
 
 def place_of(node):
@@ -142,4 +155,5 @@ def around(node):
 
 def looks_at_frames(body):
     """Does this code ask for the names or the frame of its function?"""
-    return any(isinstance(node, gast.Call) and caller_matters(node) for node in scope_walk(*body))
+    return any((isinstance(node, gast.Call) or type(node).__name__ in COMPREHENSIONS) and caller_matters(node)
+               for node in scope_walk(*body))

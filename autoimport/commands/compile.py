@@ -10,6 +10,7 @@ import sys
 
 from .. import cache, unit
 from ..errors import ConversionError, ConversionWarning
+from ..hook import activation, select
 from . import modules, output
 
 SHOWN = 8                                      # names for each reason; --json has all
@@ -23,23 +24,29 @@ def main(arguments):
     parser.add_argument("--strict", action="store_true", help="exit with 1 if a module cannot be converted")
     output.add_json(parser)
     options = parser.parse_args(arguments)
-    output.settings(parser)
-    sys.dont_write_bytecode = False            # as `compileall` does: writing is what this is for
+    exclude = [*output.settings(parser).get("exclude", ()), *activation.listed("AUTOIMPORT_EXCLUDE")]
+    for why in select.refused(options.packages):
+        parser.error(why)
+    write()
     if cache.current() is None:
         parser.error(f"there is no cache to fill: {cache.missing}")
     try:
         found = {each.name: each for package in options.packages for each in modules.below(package)}
     except modules.NotFound as error:
         parser.error(str(error))
-    sources = [each for each in found.values() if each.without is None]
+    others = {each.name: f"has no Python source: {each.without}" for each in found.values() if each.without}
+    others.update({name: "is excluded" for name in found if select.covered(exclude, name)})
+    sources = [each for each in found.values() if each.name not in others]
     if not sources:
-        parser.error(f"nothing to convert: {'; '.join(f'{each.name}: {each.without}' for each in found.values()) or 'no modules'}")
-    rows = sorted(results(sources, options.jobs, output.terminal(sys.stderr)), key=lambda row: row["module"])
-    others = {each.name: each.without for each in found.values() if each.without is not None}
+        parser.error(f"nothing to convert: {'; '.join(f'{name} {why}' for name, why in list(others.items())[:SHOWN]) or 'no modules'}")
+    try:
+        rows = sorted(results(sources, options.jobs, output.terminal(sys.stderr)), key=lambda row: row["module"])
+    except KeyboardInterrupt:                  # what is converted by now is kept
+        return 130
     counts = collections.Counter(row["outcome"] for row in rows)
     told = {name: counts[name] for name in ("converted", "cached", "plain")}
     if options.json:
-        output.as_json({**told, "modules": rows, "without_source": others})
+        output.as_json({**told, "modules": rows, "others": others})
     else:
         summary(rows, others)
         print(f"{len(rows)} modules: {', '.join(f'{count} {name}' for name, count in told.items())}")
@@ -61,7 +68,7 @@ def summary(rows, others):
         for _, name, why in row["functions"]:
             reasons[f"runs in graphs as it is: {why}"].append(f"{row['module']}:{name}")
     for name, why in others.items():
-        reasons[f"has no Python source: {why}"].append(name)
+        reasons[why].append(name)
     for why, names in reasons.items():
         more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
         print(f"{', '.join(names[:SHOWN])}{more} {why}")
@@ -70,22 +77,35 @@ def summary(rows, others):
 def results(found, jobs, console):
     """What `compiled` says of each module, as it becomes known; the largest first, so that no process is left with one."""
     unit.prepare()                             # once, for all processes
-    work = sorted(((each.name, each.path, each.source()) for each in found), key=lambda each: -len(each[2]))
+    work = []
+    for each in found:
+        try:
+            work.append((each.name, each.path, each.source()))
+        except OSError as error:
+            yield row(each.name, "plain", f"cannot be read: {error.strerror or error}")
+    work.sort(key=lambda each: -len(each[2]))
     if jobs == 1 or len(work) < 2:
         yield from tracked(map(compiled, work), len(work), console)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
-    forking = "fork" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if forking else None)
-    with ProcessPoolExecutor(min(jobs, len(work)), context) as pool:
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    with ProcessPoolExecutor(min(jobs, len(work)), context, write) as pool:
         futures = {pool.submit(compiled, each): each for each in work}
-        for future in tracked(as_completed(futures), len(work), console):
-            try:
-                yield future.result()
-            except BrokenProcessPool:          # out of memory, perhaps
-                yield row(futures[future][0], "plain", "was not converted: the process at work on it died")
+        try:
+            for future in tracked(as_completed(futures), len(work), console):
+                try:
+                    yield future.result()
+                except BrokenProcessPool:      # out of memory, perhaps
+                    yield row(futures[future][0], "plain", "was not converted: the process at work on it died")
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def write():
+    """Entries are written whatever this Python does with its own, as `compileall` does: it is what all this is for."""
+    sys.dont_write_bytecode = False
 
 
 def compiled(module):

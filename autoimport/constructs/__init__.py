@@ -7,8 +7,8 @@ from ..runtime import staging
 from . import registry
 
 FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "comprehension", "conditional", "display",
-         "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "subscript", "tensor_array", "walrus",
-         "while_loop")
+         "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "recursion", "subscript",
+         "tensor_array", "trying", "walrus", "while_loop", "with_block")
 
 
 @functools.cache

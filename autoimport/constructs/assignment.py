@@ -1,7 +1,7 @@
 """Assignments whose targets are more than names, and unpacking.
 
     a, (b, *c) = v          ->      a, item = ag__.unpack(v, 2)
-                                    b, *c = ag__.unpack(item, 1, 0)
+                                    b, c = ag__.unpack_starred(item, 1, 0)
     a, o.x = v              ->      a, item = ag__.unpack(v, 2)
                                     ag__.setattr_(item, o, 'x')
     for a, b in xs: ...     ->      for item in xs:
@@ -46,16 +46,15 @@ def one(target, value, context):
         return STORES[type(target)].store(in_context(target, gast.Load), value, context)
     elements, after = [], []
     for element in target.elts:
-        starred = isinstance(element, gast.Starred)
-        inner = element.value if starred else element
+        inner = element.value if isinstance(element, gast.Starred) else element
         if not isinstance(inner, gast.Name):
             item = context.fresh("item")
             after += one(inner, name(item), context)
             inner = at(inner, name(item, gast.Store))
-        elements.append(at(element, gast.Starred(inner, gast.Store())) if starred else inner)
-    stars = [i for i, element in enumerate(elements) if isinstance(element, gast.Starred)]
-    counts = [stars[0], len(elements) - stars[0] - 1] if stars else [len(elements)]
-    unpacked = ag("unpack", value, *map(constant, counts))
+        elements.append(inner)
+    stars = [i for i, element in enumerate(target.elts) if isinstance(element, gast.Starred)]
+    unpacked = ag("unpack_starred", value, constant(stars[0]), constant(len(elements) - stars[0] - 1)) if stars else (
+        ag("unpack", value, constant(len(elements))))
     return [gast.Assign([at(target, gast.Tuple(elements, gast.Store()))], unpacked, None), *after]
 
 
@@ -126,9 +125,26 @@ def inplace(sign, owner, value):
 
 
 @operator
-def unpack(value, count, after=None):
-    """`value`, as something that unpacks into `count` names (before a starred one, and `after` of them behind it)."""
-    if staging.symbolic(value):
-        from ..runtime import indexing
-        return indexing.unpack(value, count, after)
+def unpack(value, count):
+    """`value`, as something that unpacks into `count` names."""
+    if staging.local.session is not None:
+        from ..runtime import unpacking
+        return unpacking.unpack(value, count)
     return value
+
+
+@operator
+def unpack_starred(value, before, after):
+    """The first items of `value`, a list of the rest, and the last items."""
+    if staging.local.session is not None:
+        from ..runtime import unpacking
+        return unpacking.unpack_starred(value, before, after)
+    return split(value, before, after)
+
+
+def split(value, before, after):
+    *items, = value
+    if len(items) < before + after:
+        raise ValueError(f"not enough values to unpack (expected at least {before + after}, got {len(items)})")
+    last = len(items) - after
+    return *items[:before], items[before:last], *items[last:]

@@ -6,13 +6,15 @@
                                 item += v
                                 ag__.setattr_(item, owner, 'a', True)
     del o.a             ->      ag__.delattr_(o, 'a')
+    t.numpy()           ->      ag__.call(ag__.numpy_of(t))()           which says why a graph has none
 """
 import gast
 
 from ..analysis.names import mangle
+from ..errors import StagingError
 from ..runtime import staging
 from ..syntax.tree import assign, attribute, constant, name
-from .registry import ag, operator
+from .registry import ag, operator, rewrites
 
 
 def store(target, value, context, updates=False):
@@ -34,6 +36,21 @@ def update(target, context):
 
 def delete(target, context):
     return [gast.Expr(ag("delattr_", target.value, constant(mangle(target.attr, context.class_name))))]
+
+
+@rewrites("Attribute")
+def attribute_(node, context):
+    return ag("numpy_of", node.value) if node.attr == "numpy" and isinstance(node.ctx, gast.Load) else node
+
+
+@operator
+def numpy_of(owner):
+    """`owner.numpy`"""
+    if staging.symbolic(owner):
+        raise StagingError("numpy() of a symbolic tensor: its value is known only when the graph runs, so Python cannot have "
+                           "it while tracing. Compute with tf functions (NumPy's work on it, too), print(t), or hand the "
+                           "value to Python code with tf.py_function")
+    return owner.numpy
 
 
 @operator

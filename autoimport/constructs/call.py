@@ -2,18 +2,23 @@
 
     f(a, *b, k=c)      ->      ag__.call(f)(a, *b, k=c)
     super()            ->      ag__.super_(super, __class__, self)
+    locals(), eval(s)  ->      ag__.in_scope(locals, lambda: (a, b))(), ag__.in_scope(eval, lambda: (a, b))(s)
+    f(*b), [*b]        ->      ag__.call(f)(*ag__.spread(b)), [*ag__.spread(b)]
 
 `call` is a resolver: it gives what to call instead of `f`.  That is the graph version of a Python function, a staged
 overload of a builtin, and `f` itself for everything else: so no frame of ours stands between caller and callee, and
 arguments are evaluated and bound by Python alone.
 """
 import builtins
+import sys
 
 import gast
 
+from ..analysis.functions import asks_for_scope
+from ..errors import StagingError
 from ..runtime import staging
 from ..syntax.tree import call as call_node
-from ..syntax.tree import name
+from ..syntax.tree import lambda_, name, tuple_
 from .registry import ag, operator, rewrites
 
 
@@ -25,7 +30,26 @@ def rewrite_call(node, context):
         if context.first_parameter is None:
             return node
         return ag("super_", node.func, name("__class__"), name(context.first_parameter))
+    if asks_for_scope(node) and node.func.id not in context.locals:
+        scope = lambda_(tuple_([name(each) for each in sorted(context.visible - {node.func.id})]))
+        return call_node(ag("in_scope", node.func, scope), node.args, node.keywords)
     return call_node(ag("call", node.func), node.args, node.keywords)
+
+
+@rewrites("Starred")
+def starred(node, context):
+    if isinstance(node.ctx, gast.Load):
+        node.value = ag("spread", node.value)
+    return node
+
+
+@operator
+def spread(value):
+    """What `*value` puts into a call or a display."""
+    if staging.local.session is not None:
+        from ..runtime import unpacking
+        return unpacking.spread(value)
+    return value
 
 
 @operator
@@ -37,6 +61,32 @@ def call(function):
         from ..runtime import callables
         resolve = RESOLVERS[kind] = callables.resolver(kind)
     return resolve(function)
+
+
+@operator
+def in_scope(function, scope):
+    """`locals`, `eval`, `exec`, `vars` or `dir`, which sees the names that `scope` is a closure over."""
+    if function not in (builtins.locals, builtins.eval, builtins.exec, builtins.vars, builtins.dir):
+        return staging.call(function)
+    names, around = {}, sys._getframe(1).f_globals
+    for key, cell in zip(scope.__code__.co_freevars, scope.__closure__ or ()):
+        try:
+            names[key] = cell.cell_contents
+        except ValueError:                     # not bound yet
+            pass
+    if function in (builtins.eval, builtins.exec):
+        return lambda source, *where: evaluated(function, source, *(where or (around, names)))
+    return lambda: sorted(names) if function is builtins.dir else names
+
+
+def evaluated(function, source, *where):
+    try:
+        return function(source, *where)
+    except Exception as error:
+        if type(error).__name__ != "OperatorNotAllowedInGraphError":
+            raise
+        raise StagingError(f"{function.__name__}() runs its text as plain Python, and a condition or a loop in it depends on a "
+                           "tensor, which only the graph knows. Write it in a function, and call that in the text") from None
 
 
 RESOLVERS = {}                                 # type of a callable -> its resolver

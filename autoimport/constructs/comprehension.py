@@ -148,8 +148,8 @@ def listcomp(items, native, putting=None):
         out = []
         putting(items, out.append)
         return out
-    from ..runtime import generators
-    return generators.listed(items, native, putting)
+    from ..runtime import comprehensions
+    return comprehensions.listed(items, native, putting)
 
 
 @operator
@@ -160,8 +160,8 @@ def setcomp(items, native, putting=None):
     if staging.local.session is None:
         putting(items, out.add)
         return out
-    from ..runtime import generators
-    return generators.keyed(items, native, putting, out)
+    from ..runtime import comprehensions
+    return comprehensions.keyed(items, native, putting, out)
 
 
 @operator
@@ -172,14 +172,14 @@ def dictcomp(items, native, putting=None):
     if staging.local.session is None:
         putting(items, out.__setitem__)
         return out
-    from ..runtime import generators
-    return generators.keyed(items, native, putting, out)
+    from ..runtime import comprehensions
+    return comprehensions.keyed(items, native, putting, out)
 
 
 @operator
 def genexp(items, native, putting=None):
     """`native(items)`, or a generator that a loop of the graph can run."""
-    if staging.local.session is None or putting is None and not staged(items):
+    if staging.local.session is None:
         return native(items)
-    from ..runtime import generators
-    return generators.expression(items, native, putting)
+    from ..runtime import comprehensions
+    return comprehensions.expression(items, native, putting)

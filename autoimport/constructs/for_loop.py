@@ -14,6 +14,7 @@ A body with a jump that leaves the loop stops when the flag of that jump is anyt
 symbolic, what is left of a Python iterable runs under that condition.
 """
 import functools
+import itertools
 from operator import length_hint
 
 from ..errors import StagingError
@@ -97,6 +98,8 @@ def rest(iterable, items, body, names, until, steps, unset):
     """
     from ..runtime import control, iterators, places
     cells = places.cells((body, until), names)
+    if type(iterable) is itertools.count:
+        return control.for_(iterators.plain_source(items, None), body, cells, until, steps, unset)
     if hasattr(iterable, "__len__"):
         first = len(iterable) - length_hint(items)
         items = iterable[first:] if type(iterable) is range else list(items)

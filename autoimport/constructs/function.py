@@ -44,6 +44,8 @@ def prologue(node, number, free):
         place(node.body, node.body.orelse)
         return
     first = 1 if ast.get_docstring(node, clean=False) is not None else 0
+    while first < len(node.body) - 1 and is_declaration(node.body[first]):
+        first += 1
     leave = ast.Return(ast.YieldFrom(graph) if is_generator(node) else graph)
     guard = ast.If(test, [leave], [])
     place(guard, node.body[first])
@@ -52,6 +54,12 @@ def prologue(node, number, free):
 
 def flag():
     return ast.Name("ag__staging", ast.Load())
+
+
+def is_declaration(stmt):
+    """Does Python make no code of this statement, and so has no line to stop at?"""
+    return isinstance(stmt, (ast.Global, ast.Nonlocal)) or (
+        isinstance(stmt, ast.AnnAssign) and stmt.value is None and stmt.simple == 1)
 
 
 def place(new, node):
@@ -88,13 +96,16 @@ def maker(node, number, free, class_name, title):
     if isinstance(node, ast.Lambda):
         graph = ast.Expr(altered(node, args=bare), **here)
     else:
-        graph = altered(FUNCTION, name=title, args=bare, body=node.body, **here)
+        # a decorator, which nobody calls, makes the code begin where that of the native version does
+        first = [altered(ELLIPSIS, **{key: getattr(part, key) for key in POSITION}) for part in node.decorator_list[:1]]
+        graph = altered(FUNCTION, name=title, args=bare, body=node.body, decorator_list=first, **here)
     free = altered(FUNCTION.args, args=[ast.arg(name, **here) for name in sorted(free)])
     made = altered(FUNCTION, name=f"make_{number}", args=free, body=[graph], **here)
     return altered(CLASS, name=class_name, body=[made], **here) if class_name else made
 
 
 FUNCTION, CLASS = ast.parse("def f(): ...\nclass C: ...").body
+ELLIPSIS = FUNCTION.body[0].value
 
 
 def altered(node, **changes):

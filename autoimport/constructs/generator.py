@@ -14,20 +14,24 @@
 
 A graph cannot suspend a function, but a function can call its consumer.  So a `for` of graph code hands its body to
 `push`, whose loops and conditions may depend on tensors; `yield_` says whether the consumer is done (`break`).  Anything
-else that asks for the next item pulls, and gets Python's own generator.  There is no `push` where a `yield` has a value
-or stands in a `with` or a `try` that catches: these would see the errors of the consumer.
+else that asks for the next item pulls, and gets Python's own generator.  There is no `push` where a `yield` stands inside
+an expression.  In a `with` or a `try` that catches, `yielded` takes the place of `yield_`: these must not see the errors
+of the consumer, but for one that is the body of a `with` whose manager the generator makes.
 
 This is done before jumps are lowered, which takes care of the `return`.
 """
+import types
+
 import gast
 
 from ..analysis.names import Names, scope_walk
 from ..runtime import staging
-from ..syntax.tree import SCOPES, at, constant, copy, name
+from ..syntax.tree import SCOPES, assign, at, constant, copy, name
 from .registry import ag, operator
 
 SUSPENDING = gast.Yield, gast.YieldFrom
 CONTROL = gast.If, gast.For, gast.While, gast.Match
+PROTECTED = gast.Try, gast.With
 
 
 def split(node, names, context):
@@ -37,21 +41,24 @@ def split(node, names, context):
         node.body[0].value.value, str) else 0
     body = node.body[documented:]
     yields = [part for part in scope_walk(*body) if isinstance(part, SUSPENDING)]
-    if not any(isinstance(part, CONTROL) for part in body if Names(part).suspends):
+    managing = not any(isinstance(part, gast.YieldFrom) for part in yields) and not any(map(conditional, body))
+    if managing and not any(isinstance(part, PROTECTED) and Names(part).suspends for part in body) and not any(
+            getattr(part, "attr", getattr(part, "id", "")) == "contextmanager" for part in node.decorator_list):
         return []
     if len(yields) != sum(1 for _ in pushable(body)):
         pull(body)
         return []
-    put, item = context.fresh("put"), context.fresh("item")
+    put, delegated_to = context.fresh("put"), (context.fresh("source"), context.fresh("item"))
     inner = Names(*body)
     rebound = sorted((inner.bound & context.parameters) | inner.nonlocals)
     declared = [gast.Nonlocal(rebound)] if rebound else []
     if inner.globals:
         declared.append(gast.Global(sorted(inner.globals)))
-    pushing = [*declared, *push(copy_all(without_declarations(body)), put, item)]
+    pushing = [*declared, *push(copy_all(without_declarations(body)), put, delegated_to, "yield_")]
     pulling = [*map(copy, declared), *pull(without_declarations(body))]
     made = [function(names["push"], [put], pushing), function(names["pull"], [], pulling)]
-    node.body[documented:] = at(body[0], [*made, gast.Return(ag("generator", *(name(part.name) for part in made)))])
+    node.body[documented:] = at(body[0], [*made, gast.Return(ag(
+        "generator", *(name(part.name) for part in made), *([constant(True)] if managing else [])))])
     return made
 
 
@@ -78,37 +85,49 @@ def blocks(node):
                     yield holder, field
 
 
+def conditional(stmt):
+    """Does a condition or a loop stand around a `yield` of this statement?"""
+    return Names(stmt).suspends and (isinstance(stmt, CONTROL) or any(
+        map(conditional, [inner for holder, field in blocks(stmt) for inner in getattr(holder, field)])))
+
+
 def pushable(stmts):
-    """The `yield`s that are statements, and that no error of the consumer can be caught around."""
+    """The statements that are a `yield`, or give the value of one to a name or to the caller."""
     for stmt in stmts:
-        if isinstance(stmt, gast.Expr) and isinstance(stmt.value, SUSPENDING):
+        if isinstance(stmt, (gast.Expr, gast.Assign, gast.Return)) and isinstance(stmt.value, SUSPENDING):
             yield stmt
-        elif not isinstance(stmt, (gast.With, gast.AsyncWith)) and not getattr(stmt, "handlers", ()):
-            for holder, field in blocks(stmt):
-                yield from pushable(getattr(holder, field))
+        for holder, field in blocks(stmt):
+            yield from pushable(getattr(holder, field))
 
 
-def push(stmts, put, item):
+def push(stmts, put, names, give):
     """`stmts`, with calls where they yield."""
     out = []
     for stmt in stmts:
-        value = stmt.value if isinstance(stmt, (gast.Expr, gast.Return)) else None
-        new = [stmt]
-        if isinstance(stmt, gast.Return) and value is not None:
-            new = [gast.Expr(value), gast.Return(None)]
-        elif isinstance(value, gast.Yield):
-            new = [stop(put, value.value or constant(None))]
-        elif isinstance(value, gast.YieldFrom):
-            new = [gast.For(name(item, gast.Store), value.value, [stop(put, name(item))], [], None)]
-        else:
-            for holder, field in blocks(stmt):
-                setattr(holder, field, push(getattr(holder, field), put, item))
-        out += at(stmt, new)
+        value = stmt.value if isinstance(stmt, (gast.Expr, gast.Assign, gast.Return)) else None
+        if isinstance(value, SUSPENDING):
+            new, given = handed(value, put, names, give)
+            stmt.value = at(value, given)
+            out += at(value, new) + ([] if isinstance(stmt, gast.Expr) else [stmt])
+            continue
+        inside = "yielded" if isinstance(stmt, gast.With) or getattr(stmt, "handlers", ()) else give
+        for holder, field in blocks(stmt):
+            setattr(holder, field, push(getattr(holder, field), put, names, inside))
+        out.append(stmt)
     return out
 
 
-def stop(put, value):
-    return gast.If(ag("yield_", name(put), value), [gast.Return(None)], [])
+def handed(node, put, names, give):
+    """Statements that hand over what `node` yields, and its value: nobody sends anything."""
+    if isinstance(node, gast.Yield):
+        return [stop(put, node.value or constant(None), give)], constant(None)
+    items, item = names
+    loop = gast.For(name(item, gast.Store), name(items), [stop(put, name(item), give)], [], None)
+    return [assign(items, ag("delegated", node.value)), loop], ag("returned", name(items))
+
+
+def stop(put, value, give):
+    return gast.If(ag(give, name(put), value), [gast.Return(constant(None))], [])
 
 
 def pull(stmts):
@@ -130,19 +149,40 @@ def yield_(put, value):
 
 
 @operator
-def generator(push, pull):
+def yielded(put, value):
+    """The same, where a `with` or a `try` of the generator must not see an exception of the consumer's."""
+    from ..runtime import generators
+    return generators.give(put, value)
+
+
+@operator
+def delegated(items):
+    """What `yield from items` iterates."""
+    from ..runtime import generators
+    return generators.Delegate(items) if isinstance(items, types.GeneratorType) else items
+
+
+@operator
+def returned(items):
+    """The value of `yield from items`, which was read to its end."""
+    return getattr(items, "value", None)
+
+
+@operator
+def generator(push, pull, managing=False):
+    """`managing`: only a `with`, whose manager it makes, has reason to push."""
     if staging.local.session is None:
         return pull()
     from ..runtime import generators
-    return generators.Generator(push, pull)
+    return generators.Generator(push, pull, managing=managing)
 
 
 @operator
 def pulled(test):
     """A condition in a generator that is asked for its next item."""
     if staging.symbolic(test):
-        from ..runtime import generators
-        generators.refuse()
+        from ..runtime import comprehensions
+        comprehensions.refuse()
     return test
 
 
@@ -151,5 +191,5 @@ def pulled_items(items):
     """What a loop in a generator reads that is asked for its next item."""
     if staging.local.session is None:
         return items
-    from ..runtime import generators
-    return generators.one_at_a_time(items)
+    from ..runtime import comprehensions
+    return comprehensions.one_at_a_time(items)

@@ -36,6 +36,7 @@ class Context:
     def __init__(self, taken, scope=None, class_name=None, first_parameter=None, asserts=True, functions=None):
         self.taken = taken                        # identifiers in use; `fresh` adds to them
         self.locals = scope.locals if scope else frozenset()          # names that may be bound again here
+        self.visible = scope.locals | scope.free if scope else frozenset()      # names of this function and of those around
         self.outer = scope.names.globals | scope.names.nonlocals if scope else frozenset()      # declared so here
         self.globals = scope.names.globals if scope else frozenset()
         self.parameters = scope.parameters if scope else frozenset()

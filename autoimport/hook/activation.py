@@ -12,7 +12,7 @@ import os
 import sys
 
 from ..runtime import staging
-from . import children, select
+from . import select
 from .finder import FINDER
 from .watch import when_imported
 
@@ -75,6 +75,7 @@ def activate(selection, origin="code"):
     """Have `selection` converted, and the runtime ready for when TensorFlow is imported; `origin` is for who asks why."""
     selection.origin = origin
     watch("tensorflow", staging.attach)
+    watch("bdb", follow_debugger)
     FINDER.add(selection)
 
 
@@ -87,6 +88,11 @@ def watch(name, callback):
 watched = set()
 
 
+def follow_debugger():
+    from ..runtime import debugger
+    debugger.attach()
+
+
 def apply(settings, origin="the run"):
     """Hook what a run asks for: a dict as `project` has it, with the `folder` and the `script` of the run."""
     for key, variable in VARIABLES.items():
@@ -97,6 +103,7 @@ def apply(settings, origin="the run"):
         activate(select.Names(settings["packages"], exclude), origin)
     if settings.get("folder"):
         activate(select.Folder(settings["folder"], exclude, settings.get("script")), origin)
+        from . import children
         watch("multiprocessing.spawn", children.take_scripts)
 
 
@@ -113,6 +120,7 @@ def from_environment():
     started.append(True)
     hook = None
     try:
+        from . import children
         packages, settings = listed("AUTOIMPORT_PACKAGES"), children.inherited()
         if packages:
             hook = install(packages, listed("AUTOIMPORT_EXCLUDE"))

@@ -5,13 +5,13 @@ their order, as the import system would do it; `importlib.util.find_spec` is nev
 looks into `sys.modules`.  Whatever they answer is kept, but for the loader of a source file.
 """
 import sys
+from _frozen_importlib_external import SourceFileLoader
 from _thread import get_ident
 
 from .. import unit
 from ..errors import ConversionWarning
 from ..runtime import staging
-from .foreign import converting
-from .loader import Converting
+from .loader import Converting, Loader
 
 
 class Finder:
@@ -66,7 +66,11 @@ class Finder:
         try:
             spec = ask_others(self, name, path, target)
             if spec is not None and spec.loader is not None and any(each.holds(spec.origin or "") for each in wanting):
-                spec.loader = converting(name, spec.loader, spec.origin)
+                if type(spec.loader) is SourceFileLoader:
+                    spec.loader = Loader(spec.loader.name, spec.loader.path)
+                else:
+                    from . import foreign
+                    spec.loader = foreign.converting(name, spec.loader, spec.origin)
             return spec
         finally:
             self.busy.discard((this, name))

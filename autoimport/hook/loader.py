@@ -30,7 +30,7 @@ class Converting:
         if path.endswith(".pyc"):              # an archive may hold modules without their source
             return self.plain.get_code(fullname)
         try:
-            unit = units.load(self.get_data(path), path, fullname)
+            unit = self.unit(path, fullname)
         except (SyntaxError, ConversionError) as error:
             failure = error
         else:
@@ -39,6 +39,10 @@ class Converting:
         code = self.plain.get_code(fullname)
         stays_plain(fullname, path, failure)
         return code
+
+    @hidden
+    def unit(self, path, fullname):
+        return units.load(self.get_data(path), path, fullname)
 
     @hidden
     def source_to_code(self, data, path, fullname=None, *, _optimize=-1):
@@ -61,6 +65,10 @@ class Loader(Converting, SourceFileLoader):
     def __init__(self, name, path):
         super().__init__(name, path)
         self.plain = SourceFileLoader(name, path)
+
+    @hidden
+    def unit(self, path, fullname):
+        return units.load_file(path, fullname, self.get_data)
 
 
 told = set()                                   # (file, reason): a module is reported once, however often it is loaded

@@ -19,7 +19,15 @@ class Program(SourceFileLoader):
 
 
 class ConvertingProgram(Converting, Program):
-    pass
+
+    @hidden
+    def get_code(self, name):
+        import warnings
+        self.plain.get_code(name)              # Python compiles a script in each run: what it warns of is said each time
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)
+            warnings.simplefilter("ignore", DeprecationWarning)           # invalid escapes, until 3.11
+            return super().get_code(name)
 
 
 def program(path, source=None):

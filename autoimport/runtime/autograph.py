@@ -13,3 +13,21 @@ def keep_off(ours):
         return
     asks = api.is_autograph_artifact
     api.is_autograph_artifact = lambda entity: asks(entity) or ours(entity)
+
+
+def let_pass(error):
+    """AutoGraph leaves an exception of ours as it is, its type and its text, on the way through functions of its own."""
+    error.ag_pass_through = True
+
+
+def converted(entries):
+    """(file, line, function) of the source behind the last of these traceback entries, which is in a function that
+    AutoGraph has converted; None if its table does not say."""
+    for entry in reversed(entries):
+        table = getattr(entry.tb_frame.f_locals.get("converted_f"), "ag_source_map", None)
+        for place, found in table.items() if table else ():
+            if (place.filename, place.lineno) == (entries[-1].tb_frame.f_code.co_filename, entries[-1].tb_lineno):
+                return found.loc.filename, found.loc.lineno, found.function_name
+        if table:
+            break
+    return None

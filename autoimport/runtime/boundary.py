@@ -1,33 +1,56 @@
 """Where graph code meets code that knows nothing of it: what leaves is made of tensors again."""
 import collections
 import functools
+import sys
 
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import aliases, choice, contents, iterables, lists, optional, order, outside, staging, traceback
+from . import (
+    aliases,
+    autograph,
+    choice,
+    contents,
+    cycles,
+    frames,
+    iterables,
+    lists,
+    optional,
+    order,
+    origins,
+    outside,
+    staging,
+    traceback,
+)
 from .session import Session
 
 
 def outermost(function, graph):
     """A graph version that begins a trace of its own in `graph`."""
-    def traced(*args, **kwargs):
-        result = leaving(function(*args, **kwargs))
-        aliases.check(staging.local.session, graph, tf.nest.flatten(result) if staging.local.session.marks else ())
+    @order.ordered
+    def inside(*args, **kwargs):
+        value = function(*args, **kwargs)
+        session = staging.local.session
+        session.exit = function.__code__, frames.exit_of(function.__code__)
+        result = leaving(value)
+        aliases.check(session, graph, tf.nest.flatten(result) if session.marks else ())
         return result
-    inside = order.ordered(traced)
 
     @functools.wraps(function)
     def begin(*args, **kwargs):
-        session = Session(graph)
+        frame = sys._getframe()
+        session = Session(graph, frame.f_code, origins.outside(frame.f_back, function.__code__))
         outer, staging.local.session = staging.local.session, session
         try:
             result = inside(*args, **kwargs)
-            if session.outside and graph.building_function:
+            if session.lasting and graph.building_function:
                 outside.tell(session)
             return result
+        except cycles.EndlessRecursion as error:
+            raise error.with_traceback(error.where) from None
         except Exception as error:
             traceback.clean(error)
+            autograph.let_pass(error)
             raise
         finally:
             staging.local.session = outer

@@ -22,7 +22,9 @@ from . import (
     printing,
     ranges,
     reductions,
+    staging,
     tensors,
+    warning,
 )
 from .iterables import FACTORIES
 from .tensors import symbolic
@@ -69,7 +71,9 @@ def list_(*args, **kwargs):
     items = items_of(args[0])
     if items is None:
         return list(args[0])
-    return collect.as_list(collect.stacked(items)) if isinstance(items, iterables.Cursor) else list(items)
+    if not isinstance(items, iterables.Cursor):
+        return list(items)
+    return collect.filled(items) if items.calls and staging.local.session else collect.as_list(collect.stacked(items))
 
 
 def fixed(kind):
@@ -144,5 +148,5 @@ OVERLOADS = {
     filter: iterating.filter_, reversed: iterating.reversed_, iter: iterating.iter_, next: iterating.next_,
     list: list_, tuple: fixed(tuple), dict: hashed(dict), set: hashed(set), frozenset: hashed(frozenset),
     str: printing.str_, format: printing.format_, print: printing.print_, repr: repr_, hash: hash_,
-    isinstance: isinstance_, functools.reduce: reductions.reduce_, **mathematics.OVERLOADS,
+    isinstance: isinstance_, functools.reduce: reductions.reduce_, **mathematics.OVERLOADS, **warning.OVERLOADS,
 }

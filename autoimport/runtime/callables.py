@@ -10,18 +10,17 @@
     anything else                 itself
 """
 import functools
-import inspect
-import os
 import sys
 import types
-import warnings
 
-from ..errors import ConversionWarning
-from . import staging
+from ..errors import StagingError
+from . import lookup, staging
 
 # Their functions build graphs by themselves, or have nothing to do with any.
 LEFT = {"tensorflow", "keras", "tf_keras", "numpy", "autoimport", "six", "wrapt", "gast", "astunparse"} | set(
     sys.stdlib_module_names) - {"__main__"}
+FRAMES = {"_getframe", "_getframemodulename", "currentframe"}
+LIBRARY = f"{__name__.partition('.')[0]}.library."        # what is written in Python for graphs
 MARK = "__autoimport__"                        # an attribute of functions: False for `do_not_convert`
 BITS = staging.BITS
 graphs = {}                                    # id of a code object -> (it, the code of its graph version or None)
@@ -39,6 +38,8 @@ def resolver(kind):
         return wrapper
     if issubclass(kind, type):
         return class_
+    if kind.__module__ == "numpy":             # ufuncs, and functions that dispatch
+        return of_numpy
     if kind is functools.partial:
         return partial
     if isinstance(vars(kind).get("__call__"), types.FunctionType) and not left(kind):
@@ -58,7 +59,44 @@ def function(f):
     if known[1] is None:
         session = staging.local.session
         return f if session is None else made(session, f)
-    return versioned(f, known[1]) if known[1] is not FOREIGN else foreign(f)
+    if known[1] is FOREIGN:
+        return of_a_library(f)
+    return explained(f, known[1]) if isinstance(known[1], str) else versioned(f, known[1])
+
+
+def explained(f, why):
+    """`f`, which has no graph version: where it needs one, the error says `why` it has none."""
+    @functools.wraps(f)
+    def call(*args, **kwargs):
+        try:
+            return f(*args, **kwargs)
+        except Exception as error:
+            trace = error.__traceback__
+            while trace.tb_next is not None and "/tensorflow/" not in trace.tb_next.tb_frame.f_code.co_filename:
+                trace = trace.tb_next
+            if type(error).__name__ != "OperatorNotAllowedInGraphError" or (
+                    trace.tb_frame.f_code.co_filename != f.__code__.co_filename):
+                raise
+            raise StagingError(f"{f.__qualname__} {why}, so it runs as plain Python in a graph: it cannot ask a tensor for its "
+                               "truth or loop over one. Put these parts into a function that a module file defines") from None
+    return call
+
+
+def of_a_library(f):
+    """A Python function that is left alone, unless there is something better in a graph."""
+    if staging.local.session is None:
+        return f
+    if (f.__module__ or "").partition(".")[0] == "numpy":
+        return of_numpy(f)
+    overload = overloads().get(f)
+    return foreign(f) if overload is None else aware(overload)
+
+
+def of_numpy(f):
+    if staging.local.session is None:
+        return f
+    from . import numpy_functions
+    return foreign(numpy_functions.resolve(f))
 
 
 @functools.cache
@@ -81,11 +119,14 @@ def graph_code(f):
     number = staging.number_of(code)
     if number is not None:
         return staging.unit_of(number >> BITS, code.co_filename).graph(number & (1 << BITS) - 1)
-    if code.co_filename in staging.paths:      # hooked, and there was nothing to rewrite
-        return None
+    if code.co_filename in staging.paths:      # hooked, and there was nothing to rewrite, or no way to
+        return "looks at its own frame" if FRAMES.intersection(code.co_names) else None
+    made = f.__module__ in (None, "builtins")                  # by `exec`, perhaps
+    if (made or not left(f)) and staging.executing_eagerly is not None and lookup.source_of(f) is None:
+        return "has no source (it was made by exec, or its file is gone)"
     if left(f) or staging.executing_eagerly is None:
         return FOREIGN
-    unit, number = find(f)
+    unit, number = lookup.find(f)
     return None if number is None else unit.graph(number)
 
 
@@ -100,68 +141,29 @@ def left(thing):
     module = getattr(thing, "__module__", None)
     if isinstance(thing, types.FunctionType):
         module = thing.__globals__.get("__name__", module)
-    return module is None or module.partition(".")[0] in LEFT
+    return module is None or module.partition(".")[0] in LEFT and not module.startswith(LIBRARY)
 
 
-def find(f):
-    """(unit, number) of the graph version of a function whose module is not hooked; (unit, None) if it has none."""
-    from .. import unit as units
-    code = f.__code__
-    path = code.co_filename
-    name = f.__globals__.get("__name__", "__main__")
-    try:
-        source = source_of(f)
-        if source is None:
-            return None, None
-        unit = loaded.get((path, source))
-        if unit is None:
-            unit = loaded[path, source] = units.Unit(source, path, name)      # its import was somebody else's
-            staging.units.setdefault(unit.ident, {})[path] = unit
-        return unit, row_of(unit, code)
-    except Exception as error:
-        if (path, str(error)) not in told:
-            told.add((path, str(error)))
-            warnings.warn_explicit(f"{f.__qualname__} runs as plain Python: {error}", ConversionWarning, path,
-                                   code.co_firstlineno)
-        return None, None
+def own(kind, name):
+    """Has this class such a method, in Python, that has a graph version?"""
+    method = getattr(kind, name, None)
+    return type(method) is types.FunctionType and not left(method)
 
 
-loaded = {}                                    # (path, source) -> unit, of modules that are not hooked
-told = set()
+def is_random(kind):
+    return kind.__module__ == "random" or kind.__module__.startswith("numpy.random.")
 
 
-def source_of(f):
-    """The bytes of the file that a function was compiled from, or of the notebook cell; None if there are none."""
-    path = f.__code__.co_filename
-    if os.path.isfile(path):
-        with open(path, "rb") as file:
-            return file.read()
-    try:
-        return "".join(inspect.findsource(f)[0]).encode()
-    except (OSError, TypeError):
-        return None
-
-
-def row_of(unit, code):
-    """The number of the function that `code` was compiled from, by name and position; None if it has no version."""
-    qualname = getattr(code, "co_qualname", None)
-    rows = [(number, row) for number, row in enumerate(unit.index())
-            if row[1] == code.co_firstlineno and (row[0] == qualname or qualname is None and
-                                                  row[0].rpartition(".")[2] == code.co_name)]
-    if len(rows) > 1:                          # lambdas on one line
-        columns = [position for position in code.co_positions() if None not in position] if qualname else []
-        inside = [(number, row) for number, row in rows if columns and all(
-            (row[2], row[3]) <= (line, column) and (end, last) <= (row[4], row[5])
-            for line, end, column, last in columns if line != end or column != last)]
-        if len(inside) != 1:
-            raise LookupError(f"line {code.co_firstlineno} holds several functions like it; give it a line of its own")
-        rows = inside
-    return rows[0][0] if rows else None
+def of_chance(f):
+    from . import chance
+    return chance.method(f)
 
 
 def method(m):
     if type(m.__self__) in containers().KINDS and staging.local.session is not None:      # those of `Counter` are Python's
         return builtin(m)
+    if staging.local.session is not None and is_random(type(m.__self__)):
+        return of_chance(m)
     resolved = staging.call(m.__func__)
     return m if resolved is m.__func__ else types.MethodType(resolved, m.__self__)
 
@@ -194,7 +196,7 @@ def class_(cls):
     if cls in containers().KINDS:
         return lambda *args, **kwargs: session.born(foreign(cls)(*args, **kwargs))
     if left(cls):
-        return foreign(cls)
+        return of_numpy(cls) if cls.__module__ == "numpy" else foreign(cls)
     converted = type(cls).__call__ is type.__call__ and isinstance(cls.__init__, types.FunctionType) and (
         cls.__init__.__code__.co_filename not in staging.paths)
     if not converted:
@@ -217,6 +219,8 @@ def builtin(f):
     owner = getattr(f, "__self__", None)
     if type(owner) in containers().KINDS:
         return made(session, containers().method(session, f, owner))
+    if is_random(type(owner)):
+        return of_chance(f)
     if type(owner) is str:
         from . import texts
         return texts.method(f, owner)
@@ -224,6 +228,8 @@ def builtin(f):
         overload = overloads().get(f)
     except TypeError:                          # a method of something that cannot be hashed
         return foreign(f)
+    if overload is None and "numpy" in ((getattr(f, "__module__", None) or "").partition(".")[0], type(owner).__module__):
+        return of_numpy(f)
     return foreign(f) if overload is None else aware(overload)
 
 
@@ -241,7 +247,8 @@ def aware(overload):
 def foreign(f):
     """`f`, which knows nothing of staged lists and optional values, as graph code may call it."""
     session = staging.local.session
-    if session is None or not (session.staged or session.loose or session.births):
+    if session is None or not (session.staged or session.loose or session.births) or (
+            getattr(f, "__module__", None) in ABOUT_CALLERS):
         return f
     if f in IDENTITY:
         return chosen(f) if session.loose else f
@@ -293,18 +300,19 @@ class Identity(set):
             return False
 
 
-IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getattr, setattr, super])
+IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getattr, setattr, super, breakpoint])
+ABOUT_CALLERS = {"logging", "pdb", "traceback", "warnings"}      # which look for the frame that called them
 
 
 @functools.cache
 def overloads():
-    from . import attributes, builtins, generators, listops
-    found = {**builtins.OVERLOADS, **attributes.OVERLOADS}
+    from . import attributes, builtins, chance, listops, piping, standard
+    found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS, **attributes.OVERLOADS}
     IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS) if f in found)
     for f, overload in listops.OVERLOADS.items():
         found[f] = overload(found[f])
         IDENTITY.add(found[f])
-    for f, wrapper in generators.WRAPPERS.items():
+    for f, wrapper in piping.WRAPPERS.items():
         plain, found[f] = found[f], wrapper(found[f])
         if plain in IDENTITY:
             IDENTITY.add(found[f])

@@ -85,7 +85,7 @@ def raising(function, value):
     except StagingError:
         raise
     except Exception as error:
-        staging.local.session.raised = error
+        staging.local.session.thrown.raising(error)
         raise
 
 

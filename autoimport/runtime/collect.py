@@ -6,11 +6,15 @@
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import combined, iterables, lists, nested, ranges, staging, tensors
+from . import combined, iterables, lists, nested, ranges, staging
 
 
 def stacked(cursor):
     """All items of a cursor: one tensor of shape `[length, *item shape]` for each tensor of the item's structure."""
+    if cursor.calls and staging.local.session is not None:
+        rows = lists.rows_of(filled(cursor)).stack()
+        length = cursor.length if isinstance(cursor.length, int) and not cursor.skips else None
+        return tf.nest.map_structure(lambda part: tf.ensure_shape(part, [length, *part.shape[1:]]), rows)
     if isinstance(cursor, iterables.Rows):
         return tf.convert_to_tensor(cursor.tensor)
     if isinstance(cursor, ranges.Numbers):
@@ -25,6 +29,16 @@ def stacked(cursor):
     if isinstance(cursor, combined.Reversed):
         return tf.nest.map_structure(lambda part: tf.reverse(part, [0]), stacked(cursor.inner))
     return gathered(cursor)
+
+
+def filled(cursor):
+    """A staged list of the items of a cursor that runs code of the author's: by a loop as one would write it, which
+    keeps the side effects of that code."""
+    from . import comprehensions, control
+    items = staging.local.session.born([])
+    put = comprehensions.putting_into(items)
+    control.for_(cursor, lambda one: put(*one), [], site=filled.__code__)
+    return items
 
 
 def gathered(cursor):
@@ -64,50 +78,6 @@ def gathered(cursor):
 
 def limit(cursor):
     return cursor.length if isinstance(cursor.length, int) else -1
-
-
-def search(cursor, wanted):
-    """Whether the truth of some item is `wanted`, a bool: a scalar bool tensor.  Stops at the first."""
-    def body(found, *state):
-        raw, keep, following = cursor.item(*state)
-        hit = nested.both(keep, lambda: tf.equal(tensors.truth(cursor.value(raw)), wanted))
-        return [hit, *following]
-
-    def going(found, *state):
-        return tf.logical_and(tf.logical_not(found), cursor.more(*state))
-
-    found, *state = tf.while_loop(going, body, [tf.constant(False), *cursor.start()])
-    cursor.finish(*state)
-    return found
-
-
-def folded(cursor, function, total):
-    """`total = function(total, item)` for each item of a cursor; `total` is a structure of tensors and numbers."""
-    state = cursor.start()
-    size = len(state)
-
-    def step(total, *state):
-        raw, keep, following = cursor.item(*state)
-        after = nested.only_if(keep, lambda: combined.run(function, total, cursor.value(raw)))
-        return following, keep, after
-
-    specs = tf.nest.map_structure(nested.spec, total)
-    after = nested.signature(lambda: step(total, *state)[2])
-    tf.nest.assert_same_structure(specs, after)
-    specs = tf.nest.map_structure(nested.widened, specs, after, total)
-
-    def body(*packed):
-        total = nested.unflat(packed[size:], specs)
-        following, keep, after = step(total, *packed[:size])
-        after = nested.flat(after, specs)
-        if keep is not None:
-            after = tf.cond(keep, lambda: after, lambda: list(packed[size:]))
-        return [*following, *(after if isinstance(after, (list, tuple)) else [after])]
-
-    out = tf.while_loop(lambda *packed: cursor.more(*packed[:size]), body, [*state, *nested.flat(total, specs)],
-                        [*map(tf.type_spec_from_value, state), *tf.nest.flatten(specs)])
-    cursor.finish(*out[:size])
-    return nested.unflat(out[size:], specs)
 
 
 def length_of(rows):

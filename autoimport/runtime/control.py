@@ -5,7 +5,9 @@ TensorFlow's construction abandoned by `Retrace`; nothing of it is left in the g
 """
 import tensorflow as tf
 
-from . import contents, lattice, staging, tensors
+from . import contents, cycles, lattice, staging, tensors, throwing
+from .clauses import Signal
+from .extent import Extent
 from .forms import Same
 from .places import UNSET, Unset, cells
 from .region import Region, Retrace
@@ -24,11 +26,12 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
         return
     region = Region(site or then.__code__, places, unset, scratch)
     region.recall()
-    guesses = {}
+    guesses, left = {}, None
 
     def first():
         region.restore()
         with region.tracing(then) as (ends, new):
+            leave(region, then)
             for place, before in new:
                 region.add(place, before)
                 ends.append(place.read())
@@ -47,6 +50,7 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
     def second():
         region.restore()
         with region.tracing(orelse) as (ends, new):
+            leave(region, orelse)
             again = bool(new)
             for place, before in new:
                 region.add(place, before)
@@ -69,19 +73,49 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
             except Retrace:
                 region.again()
                 guesses.clear()
+            except Leaves as leaves:
+                region.again()
+                left = leaves.arm
+                break
+            except RecursionError as error:
+                raise cycles.refused(error) from None
+            except cycles.EndlessRecursion:
+                raise
             except Exception:
                 if not region.recalled:
                     raise
                 region.forget()
     finally:
         region.restore()
+    if left is not None:
+        goes, going = (tf.logical_not(test), orelse) if left is then else (test, then)
+        region.session.extents[-1].split(goes, left, going)
+        return
     region.finish(packed if isinstance(packed, (list, tuple)) else [packed])
+    throwing.settle(region.session)
+
+
+class Leaves(Signal):
+    """An arm ends in an exception that is caught further out: the other one is followed by all that comes after."""
+
+    def __init__(self, arm):
+        self.arm = arm
+
+
+def nothing():
+    pass
+
+
+def leave(region, arm):
+    if not region.falls and not region.failed:
+        raise Leaves(arm)
 
 
 def while_(test, body, places, until=None, steps=(), unset=()):
     """`while test(): body()`, where `until()` after a pass leaves the loop.  `test` None: for ever."""
     region = Region(body.__code__, places, unset)
     loop(region, test, lambda: (body, []), [], until, steps)
+    throwing.settle(region.session)
 
 
 def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
@@ -90,12 +124,17 @@ def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
     region = Region(site, places, unset)
 
     def step(*state):
-        raw, keep, following = cursor.item(*state)
-        if keep is None:
-            return lambda: body((cursor.value(raw),)), list(following)
-        named = region.places[:region.named]
-        return lambda: if_(keep, lambda: body((cursor.value(raw),)), lambda: None, named, set(named), region.unset,
-                           site=(site, "keep")), list(following)
+        following = list(state)
+
+        def block():                                      # a cursor may run code of the author's
+            raw, keep, following[:] = cursor.item(*state)
+            if keep is None:
+                body((cursor.value(raw),))
+            else:
+                named = region.places[:region.named]
+                if_(keep, lambda: body((cursor.value(raw),)), lambda: None, named, set(named), region.unset,
+                    site=(site, "keep"))
+        return block, following
 
     length = cursor.length
     if length is not None:                                # TensorFlow counts passes anyway: nothing else has to
@@ -106,6 +145,7 @@ def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
         region.unset |= {place.title for place, before in zip(region.places, region.before) if before is UNSET}
     more = cursor.more if length is None else None
     cursor.finish(*loop(region, more, step, list(cursor.start()), until, steps))
+    throwing.settle(region.session)
 
 
 def loop(region, more, step, start, until, steps):
@@ -116,13 +156,24 @@ def loop(region, more, step, start, until, steps):
         if region.places[i].title in steps and contents.is_number(value):
             region.forms[i] = lattice.opened(value)         # only ever stepped by constants: a tensor from the start
     region.recall()
+    thrown = region.session.thrown
 
     def going(*packed):
-        out = []
+        out, region.splittable = [], False
         with region.tracing(lambda: out.append(proceed(packed[:size])), packed[size:]):
+            region.splittable = True
             return out[0]
 
     def proceed(state):
+        if staging.symbolic(thrown.code):                 # nothing is asked after an exception
+            return tf.cond(tf.equal(thrown.code, 0), lambda: inside(region, lambda: unthrown(state)), lambda: False)
+        return asked(state)
+
+    def unthrown(state):
+        thrown.code = 0
+        return asked(state)
+
+    def asked(state):
         stop = False if until is None else until()
         if not staging.symbolic(stop):
             return tf.constant(False) if stop else True if more is None else tensors.truth(more(*state))
@@ -134,12 +185,7 @@ def loop(region, more, step, start, until, steps):
         return tf.cond(going_on, lambda: inside(region, lambda: tensors.truth(more())), lambda: False)
 
     def run(*packed):
-        following = []
-
-        def block():
-            body, after = step(*packed[:size])
-            following.extend(after)
-            body()
+        block, following = step(*packed[:size])
         with region.tracing(block, packed[size:]) as (ends, new):
             again, region.changed = bool(new) or region.changed, False
             for place, before in new:
@@ -169,6 +215,10 @@ def loop(region, more, step, start, until, steps):
                 break
             except Retrace:
                 region.again()
+            except RecursionError as error:
+                raise cycles.refused(error) from None
+            except cycles.EndlessRecursion:
+                raise
             except Exception:
                 if region.recalled:
                     region.forget()
@@ -214,10 +264,13 @@ def first_test(test):
         session = staging.local.session
         session.graphs.add(scratch)
         session.notes.append({})
+        extent, value = Extent(session), []
+        extent.splittable = False
         try:
-            value = test()
+            extent.run(lambda: value.append(test()))
         finally:
             wrote = session.notes.pop()
+        [value] = value
     if wrote and not staging.symbolic(value):
         for place, before in wrote.items():               # it stays done, and the region around knows
             if session.notes:

@@ -162,10 +162,17 @@ def check(test, message):
     """`assert test, message()`, when the graph runs."""
     test = tensors.truth(test)
     known = tensors.static(test)
-    if known is None:
-        failures.check(test, lambda: AssertionError(*([] if message is None else [message()])))
-    elif not known:
-        raise AssertionError(*([] if message is None else [message()]))
+    thrown = staging.local.session.thrown
+
+    def error():
+        return thrown.raising(AssertionError(*([] if message is None else [message()])))
+
+    def raising():
+        raise error()
+    if known is None and not thrown.attempts:
+        failures.check(test, error)
+    else:
+        control.if_(test, control.nothing, raising, [], set())
 
 
 def formatted(value, conversion, spec):
@@ -182,4 +189,7 @@ def formatted(value, conversion, spec):
             [f"<tf.Tensor: shape=(), dtype={value.dtype.name}, numpy=", text, ">"])
     elif conversion or not staging.symbolic(value):
         value = printing.text(value)
+    if staging.symbolic(spec):
+        raise StagingError("a format whose width or precision is a tensor: it is known only when the graph runs. Use a "
+                           "Python number for it")
     return printing.format_(value, spec) if staging.symbolic(value) else format(value, spec)

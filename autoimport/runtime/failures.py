@@ -5,23 +5,25 @@
 
 TensorFlow makes an `InvalidArgumentError` of the message.  The class is asked for a new instance first, wherever the
 graph was run from (`tf.function`, a session, Keras, a dataset), and that is where the author's own exception is made
-again, with the values filled in.  A process that never traced the function, one that loaded a saved model, keeps
-TensorFlow's error, whose text names the exception, the file and the line.
+again, with the values filled in and the traceback that it would have had.  A process that never traced the function, one
+that loaded a saved model, keeps TensorFlow's error, whose text names the exception, the file, the line and the function.
 """
 import base64
 import re
 import sys
+import types
+from hashlib import blake2b
 
 import numpy as np
 import tensorflow as tf
 
-from . import staging, tensors
+from . import origins, staging, tensors, traceback
 
-MARK = re.compile(r"autoimport-error:(\d+):([\w=,-]*)")
+MARK = re.compile(r"autoimport-error:([0-9a-f]{16}):([\w=,-]*)")
 LIST = re.compile(r"\{\{node (?:\S*/)?python_list_([a-z]+)")       # operations on staged lists say what they are
 LISTS = {"item": "list index out of range", "assignment": "list assignment index out of range",
          "pop": "pop index out of range", "last": "pop from empty list"}
-known = []                                     # number -> function from values to an exception, or None for `assert`
+known = {}                                     # mark -> (function from values to an exception, the places that led to it)
 
 
 def check(test, error):
@@ -41,29 +43,32 @@ def demanded(value, test, error):
 
 def fail(error):
     """An operation that raises `error` when it runs; tensors in its arguments and attributes are filled in then."""
-    content = [error.args, {key: value for key, value in vars(error).items() if key != "__notes__"}]
-    symbolic = [part for part in leaves(content) if tensors.symbolic(part)]
-    number = len(known)
-    known.append(lambda values: rebuilt(error, content, symbolic, values))
-    packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part))) for part in symbolic]
+    parts = content(error)
+    tensors_ = symbolic(parts)
+    authors = (*traceback.stack(error.__traceback__), *origins.stack(sys._getframe(1), staging.local.session))
+    places = origins.places(authors)
+    # the same in every process that traces this, so that graphs are the same, and errors of saved ones are known
+    mark = blake2b(f"{type(error)} {places[-1:]} {[part for part in leaves(parts) if not tensors.symbolic(part)]!r} "
+                   f"{len(tensors_)}".encode("utf-8", "replace"), digest_size=8).hexdigest()
+    known[mark] = (lambda values: rebuilt(error, parts, tensors_, values)), authors
+    error.__traceback__ = None                 # it would keep the frames
+    packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part))) for part in tensors_]
     text = [part if tensors.symbolic(part) else str(part) for part in error.args]
     if type(error) is not AssertionError:
         text.insert(0, f"{type(error).__name__}:")
-    mark = tf.strings.join([f"autoimport-error:{number}:", tf.strings.join(packed, ",")]) if packed else \
-        f"autoimport-error:{number}:"
-    return tf.raw_ops.Assert(condition=tf.constant(False), data=[*text, author(), mark], summarize=10)
+    where = f"({places[-1].file}, line {places[-1].line}, in {places[-1].function})" if places else ""
+    mark = f"autoimport-error:{mark}:"
+    return tf.raw_ops.Assert(condition=tf.constant(False), summarize=10, data=[
+        *text, where, tf.strings.join([mark, tf.strings.join(packed, ",")]) if packed else mark])
 
 
-def author():
-    """Where the innermost author's frame stands, in words."""
-    from .traceback import OURS
-    frame = sys._getframe(1)
-    while frame is not None:
-        path = frame.f_code.co_filename
-        if not path.startswith(OURS) and "/tensorflow/" not in path:
-            return f"({path}, line {frame.f_lineno}, in {frame.f_code.co_name})"
-        frame = frame.f_back
-    return ""
+def content(error):
+    """What an exception holds: its arguments and its attributes."""
+    return [error.args, {key: value for key, value in vars(error).items() if key != "__notes__"}]
+
+
+def symbolic(content):
+    return [part for part in leaves(content) if tensors.symbolic(part)]
 
 
 def leaves(content):
@@ -74,26 +79,33 @@ def leaves(content):
     return [content]
 
 
+def filled(part, table):
+    """`part` with values in place of tensors."""
+    if isinstance(part, (list, tuple)):
+        parts = [filled(item, table) for item in part]
+        return parts if isinstance(part, list) else tuple(parts)
+    if isinstance(part, dict):
+        return {key: filled(item, table) for key, item in part.items()}
+    return table.get(id(part), part)
+
+
 def rebuilt(error, content, symbolic, values):
     """The exception again, with values where tensors were."""
-    table = {id(tensor): value for tensor, value in zip(symbolic, values)}
-
-    def filled(part):
-        if isinstance(part, (list, tuple)):
-            parts = [filled(item) for item in part]
-            return parts if isinstance(part, list) else tuple(parts)
-        if isinstance(part, dict):
-            return {key: filled(item) for key, item in part.items()}
-        return table.get(id(part), part)
-
     kind = type(error)
-    args, fields = filled(content)
-    made = kind.__new__(kind, *args)
-    made.args = args
-    for key, value in fields.items():
-        object.__setattr__(made, key, value)
+    made = kind.__new__(kind, *filled(content[0], {}))
+    fill(made, content, symbolic, values)
     made.__cause__, made.__suppress_context__ = error.__cause__, error.__suppress_context__
     return made
+
+
+def fill(error, content, symbolic, values):
+    """Give an exception its content with `values` where the tensors `symbolic` were."""
+    args, fields = filled(content, {id(tensor): value for tensor, value in zip(symbolic, values)})
+    error.args = args
+    if symbolic and not isinstance(type(error).__init__, types.FunctionType):
+        type(error).__init__(error, *args)      # `StopIteration.value` and the like
+    for key, value in fields.items():
+        object.__setattr__(error, key, value)
 
 
 class Failed(AssertionError, tf.errors.InvalidArgumentError):
@@ -113,28 +125,82 @@ class Failed(AssertionError, tf.errors.InvalidArgumentError):
 
 
 Failed.__name__ = Failed.__qualname__ = "AssertionError"
+Failed.__module__ = "builtins"
 
 
-def translate(kind, make):
-    """Have instances of TensorFlow's error class `kind` made by us where the message carries our mark."""
+def watch():
+    """Have instances of TensorFlow's error classes made by us where the message carries our mark."""
+    make = Exception.__new__
+
     def new(cls, node_def=None, op=None, message="", *args):
         if isinstance(node_def, BaseException):         # Python asks once more, with what it got the first time
             return node_def
-        told = LIST.search(message) if isinstance(message, str) and "node " in message and "python_list_" in message else None
-        if told:
-            return IndexError(LISTS[told[1]])
-        found = MARK.search(message) if isinstance(message, str) and "autoimport-error:" in message else None
-        if found is None or int(found[1]) >= len(known):
+        if not (isinstance(message, str) and "{{node " in message):
             return make(cls)
-        values = [value_of(text) for text in found[2].split(",") if text]
-        error = known[int(found[1])](values)
-        if type(error) is AssertionError:
-            message = re.sub(rf" \[{MARK.pattern}\]", "", message)
-            made = make(Failed)
-            made.__init__(node_def, op, message, *args, text=error.args)
-            return made
-        return error
-    kind.__new__ = new
+        made = translated(node_def, op, message, *args)
+        if sys.version_info < (3, 12) and sys._getframe(1).f_code.co_filename.endswith(EXECUTE):
+            # C asks, and Python will take the traceback of what is returned away
+            if made is None:
+                made = made_by(make, cls, node_def, op, message, *args)
+                if made.__traceback__ is not None:
+                    raise made                 # of the class that was asked: C puts up with no other
+            elif sys._getframe(2).f_code.co_name == "call_function":
+                return made_by(make, Pending, node_def, op, made)
+        return made or make(cls)
+    tf.errors.OpError.__new__ = hide(new)
+
+
+EXECUTE = "tensorflow/python/eager/execute.py"
+SESSION = "tensorflow/python/client/session.py"
+
+
+def made_by(make, cls, *args):
+    made = make(cls)
+    made.__init__(*args)
+    return made
+
+
+def hide(function):
+    """Let the frame of `function` seem to be one of TensorFlow's, which leaves those out of tracebacks."""
+    function.__code__ = function.__code__.replace(
+        co_filename=tf.debugging.enable_traceback_filtering.__code__.co_filename)
+    return function
+
+
+class Pending(tf.errors.InvalidArgumentError):
+    """Holds an exception of the author's until Python code of TensorFlow's looks at its message: then that is raised."""
+
+    def __init__(self, node_def, op, error, *args):
+        if not isinstance(error, str):         # Python calls again, with what it knows
+            super().__init__(node_def, op, error, *args)
+
+    @property
+    @hide
+    def message(self):
+        raise self._message
+
+
+def translated(node_def, op, message, *args):
+    """The author's exception that an error of TensorFlow's stands for, or None."""
+    told = LIST.search(message)
+    if told:
+        return IndexError(LISTS[told[1]])
+    found = MARK.search(message)
+    if found is None or found[1] not in known:
+        return None
+    error, authors = known[found[1]]
+    handled = sys.exc_info()[1]
+    if sys._getframe(2).f_code.co_filename.endswith(SESSION) and not isinstance(handled, tf.errors.OpError):
+        return None                            # the session will make it once more
+    values = [value_of(text) for text in found[2].split(",") if text]
+    error = error(values)
+    if type(error) is AssertionError:
+        made = Exception.__new__(Failed)
+        made.__init__(node_def, op, re.sub(rf" \[{MARK.pattern}\]", "", message), *args, text=error.args)
+        error = made
+    error.__traceback__ = traceback.entries_at(origins.places(authors))
+    error.__suppress_context__ = True
+    return error
 
 
 def value_of(text):
@@ -147,5 +213,3 @@ def value_of(text):
     with tf.init_scope():
         return tf.constant(value)
 
-
-translate(tf.errors.InvalidArgumentError, Exception.__new__)

@@ -44,7 +44,7 @@ def is_plumbing(file):
     """Is this a file of TensorFlow's, of Keras, or of Python's library, which builds graphs by itself?"""
     parts = file.replace("\\", "/").split("/")
     return any(name in parts for name in LIBRARIES) and "site-packages" in parts or (
-        file.startswith((STDLIB, "<frozen")) and "site-packages" not in parts)
+        file.startswith((STDLIB, "<frozen", "<string>")) and "site-packages" not in parts) or "__autograph_generated_file" in file
 
 
 @functools.cache
@@ -64,6 +64,12 @@ def belongs(code, owner):
     return (code.co_filename, code.co_firstlineno) == owner or owner_of(code) == owner
 
 
+def same_function(code, other):
+    """Are these the code of two versions of one function?"""
+    return (code.co_filename, code.co_firstlineno, code.co_name) == (
+        other.co_filename, other.co_firstlineno, other.co_name)
+
+
 def place(code, lasti):
     """The `Place` of one instruction."""
     if lasti >= 0 and hasattr(code, "co_positions"):
@@ -81,12 +87,36 @@ def line_at(code, lasti):
     return found
 
 
+@functools.lru_cache(256)
+def exit_of(code):
+    """The offset of the last instruction that returns."""
+    return max(step.offset for step in dis.get_instructions(code) if step.opname.startswith("RETURN_"))
+
+
 def innermost():
     """The innermost frame of the author's that is running, or None."""
     frame = sys._getframe(1)
     while frame is not None and not is_authors(frame.f_code.co_filename):
         frame = frame.f_back
     return frame
+
+
+def callers():
+    """The author's frames that are running, innermost first: one for each call of a function."""
+    found, owner = [], None
+    frame = innermost()
+    while frame is not None:
+        code = frame.f_code
+        if is_authors(code.co_filename):
+            if owner is None:
+                entered = found and same_function(code, found[-1].f_code) and is_ours(found[-1].f_back.f_code.co_filename)
+                if not entered:                 # a native version only calls its graph version
+                    found.append(frame)
+                owner = owner_of(code)
+            elif (code.co_filename, code.co_firstlineno) == owner:
+                owner = None                    # the function whose region is there already
+        frame = frame.f_back
+    return found
 
 
 # Where a variable was set

@@ -9,7 +9,8 @@ import builtins
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import combined, datasets, nested, staging, tensors
+from ..library import iteration as library
+from . import callables, combined, datasets, expressions, staging, tensors
 from .iterables import Indexed, cursor
 from .iterators import Iterator, source
 from .plain import plain_source
@@ -113,6 +114,8 @@ def reversed_(*args, **kwargs):
 
 
 def iter_(*args, **kwargs):
+    if len(args) == 2 and not kwargs and staging.local.session is not None:
+        return staging.call(library.sentinel)(staging.call(args[0]), args[1])
     if len(args) == 1 and not kwargs and staged(args[0]):
         iterable = args[0]
         if isinstance(iterable, tf.data.Dataset):
@@ -126,31 +129,24 @@ def iter_(*args, **kwargs):
 
 def next_(*args, **kwargs):
     iterator = args[0] if args else None
-    if kwargs or len(args) > 2 or not isinstance(iterator, (Iterator, tf.data.Iterator)) or not staged(iterator):
+    if kwargs or len(args) not in (1, 2):
         return builtins.next(*args, **kwargs)
-    if len(args) == 1:
-        return builtins.next(iterator) if isinstance(iterator, Iterator) else datasets.next_element(iterator)
+    if callables.own(type(iterator), "__next__"):
+        return staging.call(library.next_of)(iterator, *args[1:])
+    if not isinstance(iterator, (Iterator, tf.data.Iterator)) or not staged(iterator):
+        return builtins.next(*args, **kwargs)
     if isinstance(iterator, Iterator):
         found, value = iterator.step()
+    elif len(args) == 1:
+        return datasets.next_element(iterator)
     else:
         element = iterator.get_next_as_optional()
         found, value = element.has_value(), element.get_value
-    if found is True or found is False:
-        return value() if found else args[1]
-    return either(found, value, args[1])
-
-
-def either(found, value, default):
-    """`value()` or `default`, as `found` says when the graph runs."""
-    specs = nested.signature(value)
-    try:
-        fallback = tf.nest.map_structure(lambda part, spec: tensors.follow(part, spec.dtype), default, specs)
-        packed = tf.cond(found, lambda: nested.flat(value(), specs), lambda: nested.flat(fallback, specs))
-    except (TypeError, ValueError):
-        raise StagingError(f"next(it, default): whether there is an item is known only when the graph runs, so the "
-                           f"default must be a tensor like the items; it is {default!r}") from None
-    return nested.unflat(packed, tf.nest.map_structure(
-        lambda part: tf.TensorSpec(None, part.dtype) if isinstance(part, tf.TensorSpec) else part, specs))
+    if found is True:
+        return value()
+    if len(args) == 1:
+        return staging.call(library.found)(found, value)
+    return args[1] if found is False else expressions.choose(found, value, lambda: args[1])
 
 
 def staged(iterable):

@@ -4,24 +4,29 @@
     next(it)
     for i, x in it: ...        # goes on where `next` stopped; the loop tells it where it ended
 
-While the position is known it is a Python int, and the end is Python's StopIteration; after a staged loop it is a
-tensor, and going past the end fails when the graph runs.
+While the position is known it is a Python int; a loop or a branch that reads on makes it a tensor.
 """
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import combined, tensors
+from . import combined, staging, tensors
 from .iterables import Cursor, Indexed, cursor, register
+from .places import Place
 from .plain import plain_source  # noqa: F401
 from .ranges import Numbers
 
 
 class Iterator:
-    """Reads a cursor once.  `kind` is the name that Python's own object has."""
+    """Reads a cursor once.  `kind` is the name that Python's own object has.
+
+    `state`: how many items were read, a Python int or a tensor, where the cursor can be read at any index; else what the
+    cursor's own state is, None before the start.
+    """
 
     def __init__(self, source, kind):
         self.source, self.kind = source, kind
-        self.state = 0 if isinstance(source, Indexed) else None   # a Python int, None before the start, or tensors
+        self.state = 0 if isinstance(source, Indexed) else None
+        self.graph = tf.compat.v1.get_default_graph()
         self.busy = False
 
     def __repr__(self):
@@ -32,13 +37,12 @@ class Iterator:
 
     def __next__(self):
         found, value = self.step()
-        if found is False:
-            raise StopIteration
         if found is True:
             return value()
-        check = tf.debugging.Assert(found, ["StopIteration: next() was called at the end of the iterator"])
-        with tf.control_dependencies([] if check is None else [check]):
-            return tf.nest.map_structure(lambda part: tf.identity(part) if tensors.symbolic(part) else part, value())
+        if found is False:
+            raise StopIteration
+        raise StagingError("whether an iterator over a tensor has a next item is known only when the graph runs, and code "
+                           "that is not converted asks for it. Use next(it) or a loop in converted code")
 
     def step(self):
         """`(found, value)`: bool or scalar bool tensor, and a function that gives the item where there is one."""
@@ -46,35 +50,69 @@ class Iterator:
             raise StagingError("next() of the iterator that a loop over tensors is reading: a graph cannot do that. "
                                "Loop with `while True` and next(it, None), or over zip(t[0::2], t[1::2])")
         source = self.source
-        if not isinstance(self.state, int):
-            found, value, self.state = combined.settle(source, self.state_get())
-            known = tensors.static(found)
-            return found if known is None else bool(known), lambda: value
-        index, length = self.state, source.length
-        if isinstance(length, int):
-            self.state = min(index + 1, length)
-            return index < length, lambda: source.value(source.at(index))
-        self.state = index + 1
-        return index < length, lambda: source.value(source.at(index))
+        if self.state is None:                 # what belongs to no branch or loop is not made in one
+            with self.graph.as_default():
+                self.state = source.start()
+        self.note()
+        if isinstance(source, Indexed):
+            index = self.state
+            found = source.more(*self.state_get()) if source.length is None else index < source.length
+            self.state = index + 1 if found is not False else index
+            return found, lambda: source.value(source.at(index))
+        found, value, state = combined.settle(source, self.state)
+        self.state = tuple(state)
+        known = tensors.static(found)
+        return found if known is None else bool(known), lambda: value
+
+    def note(self):
+        """The position is about to change."""
+        session = staging.local.session
+        if session is not None:
+            session.note(Position(self, None, f"a {self.kind}"))
 
     def state_get(self):
-        """The position as tensors, for a loop or a branch to carry."""
-        if isinstance(self.state, int):
-            first, = self.source.start()
-            return (first + tf.cast(self.state, first.dtype) * stride(self.source),) if self.state else (first,)
-        if self.state is None:
-            self.state = self.source.start()
-        return tuple(self.state)
+        """The position as the tensors that a loop over the cursor carries."""
+        if not isinstance(self.source, Indexed):
+            return tuple(self.source.start() if self.state is None else self.state)
+        first, = self.source.start()
+        if type(self.state) is int and self.state == 0:
+            return first,
+        counted = numbers(self.source)
+        return first + tf.cast(self.state, first.dtype) * (counted.step if counted else 1),
 
     def state_set(self, state):
-        self.state = tuple(state)
+        """The opposite."""
+        if isinstance(self.source, Indexed):
+            last, counted = *state, numbers(self.source)
+            self.state = tf.cast((last - counted.first) // counted.step, tf.int32) if counted else last
+        else:
+            self.state = tuple(state)
 
 
-def stride(source):
-    """By how much a step moves the state of an indexed cursor: the index, or the number itself in a range."""
+class Position(Place):
+    """How far an iterator was read."""
+
+    __slots__ = ()
+
+    def get(self):
+        return self.owner.state
+
+    def set(self, value):
+        self.owner.state = value
+
+
+def numbers(source):
+    """The numbers that a cursor counts with in place of an index, or None."""
     while isinstance(source, combined.MappedIndexed):
         source = source.inner
-    return source.step if isinstance(source, Numbers) and source.unit else 1
+    return source if isinstance(source, Numbers) and source.unit else None
+
+
+def left(length, index):
+    """How many items are left of so many."""
+    if isinstance(index, int) and (isinstance(length, int) or index == 0):
+        return length - index
+    return tf.maximum(length - index, 0)
 
 
 class Rest(Cursor):
@@ -84,13 +122,13 @@ class Rest(Cursor):
         self.iterator = iterator
         source = self.source = iterator.source
         self.skips, self.calls = source.skips, source.calls
-        untouched = iterator.state is None or isinstance(iterator.state, int) and iterator.state == 0
-        self.length = source.length if untouched else None
-        if isinstance(iterator.state, int) and source.length is not None:
-            self.length = source.length - iterator.state if isinstance(source.length, int) else (
-                tf.maximum(source.length - iterator.state, 0))
+        if isinstance(source, Indexed) and source.length is not None:
+            self.length = left(source.length, iterator.state)
+        elif iterator.state is None:
+            self.length = source.length
 
     def start(self):
+        self.iterator.note()
         state = self.iterator.state_get()
         self.iterator.busy = True
         return state
@@ -120,7 +158,8 @@ register(Iterator, Rest)
 
 def source(iterable):
     """The cursor to build on: an Iterator nobody has read yet gives its own."""
-    if isinstance(iterable, Iterator) and (iterable.state is None or iterable.state == 0) and not iterable.busy:
+    untouched = isinstance(iterable, Iterator) and (iterable.state is None or type(iterable.state) is int and not iterable.state)
+    if untouched and not iterable.busy:
         inner, iterable.source, iterable.state = iterable.source, Taken(), None
         return inner
     return cursor(iterable)

@@ -25,6 +25,12 @@ def close(a, b, rel_tol=1e-9, abs_tol=0.0):
     return tf.equal(a, b) | (tf.abs(a - b) <= tf.maximum(rel_tol * tf.maximum(tf.abs(a), tf.abs(b)), abs_tol))
 
 
+def gamma(x):
+    """Through the logarithm; its sign below zero alternates."""
+    size = tf.exp(tf.math.lgamma(x))
+    return tf.where((x < 0) & tf.not_equal(tf.floor(x) % 2, 0), -size, size)
+
+
 COUNTERPARTS = {name: getattr(tf.math, name) for name in (
     "sqrt", "exp", "expm1", "log1p", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh",
     "asinh", "acosh", "atanh", "erf", "erfc", "lgamma", "pow")} | {
@@ -35,6 +41,10 @@ COUNTERPARTS = {name: getattr(tf.math, name) for name in (
     "fmod": tf.truncatemod,
     "hypot": lambda *parts: tf.sqrt(tf.add_n([part * part for part in parts])),
     "degrees": lambda x: x * (180 / math.pi), "radians": lambda x: x * (math.pi / 180),
+    "exp2": lambda x: tf.constant(2.0, x.dtype) ** x, "gamma": gamma,
+    "cbrt": lambda x: tf.sign(x) * tf.abs(x) ** tf.constant(1 / 3, x.dtype),
+    "remainder": lambda x, y: x - y * tf.round(x / y), "ldexp": lambda x, n: x * tf.constant(2.0, x.dtype) ** n,
+    "nextafter": tf.math.nextafter,
     "copysign": lambda x, y: tf.where(y < 0, -tf.abs(x), tf.abs(x)),
 }
 
@@ -49,7 +59,7 @@ def staged(function):
         if counterpart is None:
             raise StagingError(f"math.{function.__name__}() of a symbolic tensor: TensorFlow has no such function")
         parts = tensors.alike([numbers.float_(arg) if symbolic(arg) else float(arg) for arg in args])
-        return weak(tf.identity(counterpart(*parts, **kwargs)))
+        return weak(tf.stop_gradient(counterpart(*parts, **kwargs)))      # eagerly the tape ends at a Python number
     return run
 
 

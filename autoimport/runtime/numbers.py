@@ -42,7 +42,7 @@ def float_(*args, **kwargs):
         return weak(tf.strings.to_number(tf.strings.strip(number), dtype))
     if number.dtype.is_complex:
         number = tf.math.real(number)
-    return weak(tf.identity(tf.cast(number, dtype)))
+    return weak(tf.stop_gradient(tf.cast(number, dtype)))   # eagerly the tape ends at a Python number
 
 
 def complex_(*args, **kwargs):

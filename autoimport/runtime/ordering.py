@@ -10,7 +10,7 @@ import functools
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import collect, combined, iterables, iterating, plain, staging, tensors
+from . import collect, combined, expressions, iterables, plain, staging, tensors
 from .tensors import symbolic
 
 MISSING = object()
@@ -119,7 +119,7 @@ def best_row(pick, source, key, default):
 
     if isinstance(length, int) or default is MISSING:
         return found()
-    return iterating.either(length > 0, found, default)
+    return expressions.choose(length > 0, found, lambda: default)
 
 
 def first_extreme(pick, keys):
@@ -161,7 +161,7 @@ def column(vector):
 
 def keys_of(key, rows):
     """The keys of all rows, stacked."""
-    return collect.gathered(combined.mapped(key, plain.Stacked(rows)))
+    return collect.stacked(combined.mapped(key, plain.Stacked(rows)))
 
 
 def sorted_(*args, **kwargs):

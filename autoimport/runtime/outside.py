@@ -18,26 +18,29 @@ from ..errors import StateWarning
 from . import contents, frames, lists
 from .places import UNSET, Content
 
+OURS = __name__.partition(".")[0] + "."
 told = set()                                   # (file, line) of the warnings given
 
 
 def watch(session, place, before=UNSET, updates=False):
     """`place` is about to change, outside of any region; `updates`: its new value depends on the one it has."""
-    known = session.outside.get(place)
+    known = session.lasting.get(place)
     if known is None:
         frame = frames.innermost()
         before = place.get() if before is UNSET else before
-        session.outside[place] = before, updates, frame and (frame.f_code.co_filename, frame.f_lineno)
+        session.lasting[place] = before, updates, frame and (frame.f_code.co_filename, frame.f_lineno)
     elif updates and not known[1]:
-        session.outside[place] = known[0], True, known[2]
+        session.lasting[place] = known[0], True, known[2]
 
 
 def tell(session):
     """The trace has ended: warn of what it changed for good."""
-    owners = collections.Counter(id(place.owner) for place in session.outside)
+    owners = collections.Counter(id(place.owner) for place in session.lasting)
     collected = False
-    for place, (before, updates, where) in session.outside.items():
-        if session.made(session.own, place.owner) or sys.getrefcount(place.owner) <= owners[id(place.owner)] + 1:
+    for place, (before, updates, where) in session.lasting.items():
+        if type(place.owner).__module__.startswith(OURS) or session.made(session.own, place.owner):
+            continue
+        if sys.getrefcount(place.owner) <= owners[id(place.owner)] + 1:
             continue
         now = place.get()
         if isinstance(place, Content) and isinstance(now, lists.Rows):

@@ -9,8 +9,7 @@ import functools
 
 import tensorflow as tf
 
-from . import collect, iterables, iterators, staging, tensors
-from .ordering import any_tensor
+from . import collect, iterables, iterating, lists, staging, tensors
 from .tensors import symbolic
 
 
@@ -32,20 +31,25 @@ def sum_(*args, **kwargs):
 
 
 def reduce_(*args, **kwargs):
-    """`functools.reduce(f, t)`: a loop that carries the result; its shape may change, its dtype follows the items'."""
-    source = iterables.cursor(args[1]) if len(args) in (2, 3) and not kwargs else None
-    if source is None:
-        return functools.reduce(*(staging.call(args[0]), *args[1:]) if args else args, **kwargs)
-    function, rest = args[0], iterators.Iterator(source, "iterator")
+    """`functools.reduce(f, items)`: the loop that one would write, which generalises the result as any loop does."""
+    if len(args) not in (2, 3) or kwargs:
+        return functools.reduce(*args, **kwargs)
+    function, items = staging.call(args[0]), args[1]
     if len(args) == 3:
         total = args[2]
     else:
+        items = iterating.iter_(items)
         try:
-            total = next(rest)
+            total = iterating.next_(items)
         except StopIteration:
             return functools.reduce(function, [])           # for Python's own message
-        source = iterables.cursor(rest)
-    return collect.folded(source, function, total)
+
+    def body(items):
+        nonlocal total
+        for item in items:
+            total = function(total, item)
+    for_loop().for_(items, body, ("total",), None)
+    return total
 
 
 def any_(*args, **kwargs):
@@ -57,28 +61,32 @@ def all_(*args, **kwargs):
 
 
 def quantified(builtin, decides, args, kwargs):
-    """`any` (an item whose truth is True decides) or `all` (one that is False)."""
+    """`any` (an item whose truth is True decides) or `all` (one that is False): stops at the first that decides."""
     if len(args) != 1 or kwargs:
         return builtin(*args, **kwargs)
     items = args[0]
-    source = iterables.cursor(items)
-    if source is None:
+    if type(items) in (list, tuple) and lists.rows_of(items) is None:
         return quantified_items(builtin, decides, items)
-    if isinstance(source, iterables.Rows) and source.tensor.shape.rank == 1:
-        truths = tensors.truths(tf.convert_to_tensor(source.tensor))
+    if isinstance(items, tf.Tensor) and symbolic(items) and items.shape.rank == 1:
+        truths = tensors.truths(items)
         return tensors.weak(tf.reduce_any(truths) if decides else tf.reduce_all(truths))
-    found = collect.search(source, decides)
-    return tensors.weak(found if decides else tf.logical_not(found))
+    found = False
+
+    def body(items):
+        nonlocal found
+        for item in items:
+            found = tensors.truth(item) if symbolic(item) else bool(item)
+            found = found if decides else tf.logical_not(found) if symbolic(found) else not found
+            if found is not False:
+                return
+    for_loop().for_(items, body, ("found",), lambda: found)
+    if symbolic(found):
+        return tensors.weak(tf.identity(found) if decides else tf.logical_not(found))
+    return found if decides else not found
 
 
 def quantified_items(builtin, decides, items):
-    """Plain items are asked while tracing, and one that decides ends it, as in Python; the rest when the graph runs."""
-    if type(items) in (list, tuple):
-        try:
-            return builtin(items)
-        except TypeError:
-            if not any_tensor(items):
-                raise
+    """Items that exist already are asked while tracing, those that only the graph knows together."""
     open_questions = []
     for item in items:
         if symbolic(item):
@@ -89,3 +97,8 @@ def quantified_items(builtin, decides, items):
         return not decides
     truths = tf.stack(open_questions)
     return tensors.weak(tf.reduce_any(truths) if decides else tf.reduce_all(truths))
+
+
+def for_loop():
+    from ..constructs import for_loop
+    return for_loop

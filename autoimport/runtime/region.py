@@ -11,6 +11,8 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import aliases, contents, failures, forms, frames, lattice, order, outside, staging
+from .clauses import Signal
+from .extent import Extent
 from .forms import Differs, Same
 from .lattice import form_of, join
 from .optional import Maybe
@@ -20,15 +22,15 @@ ATTEMPTS = 12              # the lattice is finite and each attempt climbs it; m
 remembered = {}            # (code of a region, keys of the forms it started from) -> forms of its names
 
 
-class Retrace(BaseException):
+class Retrace(Signal):
     """The forms of the trace under way were too narrow.  No `except Exception` of the author may see it."""
 
 
-class Region:
+class Region(Extent):
     """`site` identifies the region from one trace to the next; the names in `unset` are read only where they are set."""
 
     def __init__(self, site, places, unset=(), scratch=()):
-        self.session = staging.local.session
+        super().__init__(staging.local.session)
         self.scratch = [(place, place.get()) for place in scratch]      # names that blocks change and nobody reads after
         self.places = list(places)
         self.named = len(places)
@@ -77,6 +79,7 @@ class Region:
             raise StagingError(f"the values of {', '.join(place.title for place in self.places)} never settle")
 
     def abandon(self):
+        self.session.thrown.forget(self.mark)
         aliases.dropped(self.session, self.graphs)
         self.graphs.clear()
 
@@ -185,37 +188,17 @@ class Region:
         """Run `block` in the graph that is the default now, from the state that `packed` carries if there is one: gives
         the values at its end and the heap places that it wrote first, as (place, before); what it wrote is undone at
         the end of the `with`."""
-        session = self.session
-        session.graphs.add(tf.compat.v1.get_default_graph())
-        session.notes.append({})
-        session.births.append({})
-        self.failed = False
+        self.begin()
         self.blocks.append(block)
         try:
             if packed is not None:
                 self.load(packed)
-            try:
-                block()
-            except Exception as error:
-                if error is not session.raised:
-                    raise
-                self.fail(error)
-            graph = tf.compat.v1.get_default_graph()
-            order.chain(graph)
-            aliases.check(session, graph)
-            self.graphs.append(graph)
-            born, known = session.births[-1], set(self.places)
-            new = [(place, before) for place, before in session.notes[-1].items() if place not in known
-                   and not session.made(born, place.owner) and not place.ended() and not contents.identical(place.get(), before)]
-            ends = [place.read() for place in self.places]
-            self.share(ends, born)
-            yield ends, new
+                if self.splittable:             # a pass of a loop, which begins only where nothing was raised
+                    self.session.thrown.code = 0
+            self.run(block)
+            yield self.ends()
         finally:
-            born = session.births.pop()
-            if session.births:
-                session.births[-1].update(born)
-            for place, before in session.notes.pop().items():
-                place.set(before)
+            self.undo()
 
     def share(self, ends, born):
         """Note the places that end with an object which another has too: they get copies of it, which must not change."""
@@ -227,19 +210,44 @@ class Region:
         self.changed |= self.looping and not shared <= self.shared
         self.shared |= shared
 
-    def fail(self, error):
-        """`block` ended in a `raise` of the author's: the graph will do that, and nothing the block did counts."""
-        for types, depth in self.session.handlers:
-            if depth < len(self.session.notes) and isinstance(error, flat(types())):
-                raise StagingError(
-                    f"{type(error).__name__} is raised under a tensor condition: a running graph cannot be caught, so "
-                    "the except clause around it will never see it. Return a flag, or make the except clause narrower."
-                ) from error
-        failures.fail(error)
-        self.session.raised = None
-        self.failed = True
-        for place, before in zip(self.places, self.before):
+    def begin(self):
+        self.session.graphs.add(tf.compat.v1.get_default_graph())
+        self.session.notes.append({})
+        self.session.births.append({})
+        self.failed = False
+
+    def ends(self):
+        graph = tf.compat.v1.get_default_graph()
+        order.chain(graph)
+        aliases.check(self.session, graph)
+        self.graphs.append(graph)
+        born, known = self.session.births[-1], set(self.places)
+        new = [(place, before) for place, before in self.session.notes[-1].items() if place not in known
+               and not self.session.made(born, place.owner) and not place.ended()
+               and not contents.identical(place.get(), before)]
+        ends = [place.read() for place in self.places]
+        self.share(ends, born)
+        return ends, new
+
+    def undo(self):
+        born = self.session.births.pop()
+        if self.session.births:
+            self.session.births[-1].update(born)
+        for place, before in self.session.notes.pop().items():
             place.set(before)
+
+    def stop(self, error):
+        """`block` ended in an exception of the author's: the graph will raise that."""
+        if self.session.thrown.takes(error):
+            self.session.thrown.throw(error)
+        elif id(error) in self.session.thrown.authors:
+            failures.fail(error)                # and nothing that the block did counts
+            self.failed = True
+            for place, before in zip(self.places, self.before):
+                place.set(before)
+        else:
+            return False
+        return True
 
     def restore(self):
         for place, before in [*self.scratch, *zip(self.places, self.before)]:
@@ -265,8 +273,3 @@ def grows(form, value):
     """Is this a text that a loop makes longer?"""
     return isinstance(form, Same) and type(form.value) is type(value) is str and (
         value.startswith(form.value) or value.endswith(form.value))
-
-
-def flat(types):
-    """What the except clauses of a `try` name, as one tuple."""
-    return tuple(kind for part in types for kind in (flat(part) if isinstance(part, tuple) else (part,)))

@@ -9,19 +9,22 @@ import operator
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import frames, staging
+from . import frames, origins, staging, throwing
 from .places import Content
 
 
 class Session:
     """State of one trace.  `graphs`: the function's graph and those of the regions inside it."""
 
-    def __init__(self, graph):
-        self.graphs = {graph}
+    def __init__(self, graph, entry=None, outside=()):
+        self.graphs = origins.Graphs()
+        self.graphs.add(graph)
+        self.entry, self.outside = entry, outside      # the code of the frame that began it; the author's frames around
+        self.exit = ()                         # where the function returned, when it has
         self.staged = False                    # whether there are lists whose length only the graph knows
         self.scanned, self.kept = {}, []       # id of a list -> its length when it held none of their items; the lists
         self.own = {}                          # the objects that this trace made outside of regions, by id
-        self.outside = {}                      # what it changed there: see `outside`
+        self.lasting = {}                      # what it changed there: see `outside`
         self.marks = []                        # the tensors whose items were stored (see `aliases`)
         self.walks = []                        # the lists that loops of Python's walk now: [list, iterator, where it was cut]
         self.frozen = {}                       # id of an object -> (it, why it must not change any more)
@@ -29,8 +32,8 @@ class Session:
         self.loose = False                     # whether an optional value may be about
         self.notes = []                        # for each region being traced: {place: value before}
         self.loops = []                        # the staged loops under way, innermost last
-        self.raised = None                     # the exception that the author raised last
-        self.handlers = []                     # the `try` statements around: (types, how deep in regions)
+        self.thrown = throwing.Thrown(self)    # exceptions that the graph raises
+        self.extents = []                      # what a raised exception cuts short, innermost last
         self.births = []                       # and the objects made there, by id: no other path knows them
 
     def snapshot(self, items):

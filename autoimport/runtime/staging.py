@@ -10,6 +10,7 @@ as its default, `ag__staging` is `tracing`, which says whether this thread does.
 process that never builds a graph never loads TensorFlow, the operators or a graph version on account of this module.
 The operators become attributes of it with the first graph version (`constructs.operators`).
 """
+import atexit
 import builtins
 import os
 import sys
@@ -89,7 +90,10 @@ def hooked(thing):
     thing = getattr(thing, "func", thing)
     thing = getattr(thing, "__func__", thing)
     if not isinstance(thing, (Function, type)):
-        thing = getattr(type(thing).__call__, "__func__", type(thing).__call__)
+        kind = type(thing)
+        if hooked(getattr(kind, "call", type)):             # a layer of Keras, whose `__call__` is not its author's
+            return True
+        thing = getattr(kind.__call__, "__func__", kind.__call__)
     return getattr(getattr(thing, "__code__", None), "co_filename", None) in paths
 
 
@@ -102,7 +106,11 @@ def attach():
 
     from . import graphs, tensors
     graphs.watch(tf)
-    from . import autograph, session
+    from . import autograph, failures, origins, saved, session, telling
+    origins.watch()
+    failures.watch()
+    telling.watch()
+    saved.watch()
     autograph.keep_off(hooked)
     symbolic = tensors.symbolic
     enter = session.enter
@@ -120,3 +128,11 @@ def change(by):
 # Not globals of each module: their namespaces stay as they were.
 builtins.ag__ = sys.modules[__name__]
 change(0)
+
+
+@atexit.register
+def at_exit():
+    """Leave the flag to the modules: Python drops it from `builtins` before objects go whose `__del__` is hooked."""
+    for name, module in list(sys.modules.items()):
+        if name == "__main__" or getattr(module, "__file__", None) in paths:
+            vars(module).setdefault("ag__staging", False)

@@ -5,7 +5,7 @@ import string
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import generators, iterables, lists, staging, tensors
+from . import comprehensions, iterables, lists, staging, tensors
 
 FIELD = re.compile(r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-#0 +]*)(?P<width>\*|\d+)?"
                    r"(?:\.(?P<precision>\*|\d+))?[hlL]?(?P<type>.)", re.DOTALL)
@@ -42,15 +42,15 @@ def format_(text, args, kwargs):
 
 
 def join(text, items):
-    if type(items) is generators.Generator:
-        items = generators.drained(items)
+    if type(items) is comprehensions.Generator:
+        items = comprehensions.drained(items)
     if iterables.cursor(items) is not None:
-        rows = lists.rows_of(items).stack() if type(items) is list else iterables.cursor(items).static_items()
-        if isinstance(rows, tf.Tensor) and rows.dtype == tf.string:
-            return tensors.weak(tf.strings.reduce_join(rows, axis=0, separator=text))
-        if rows is None or isinstance(rows, tf.Tensor):
-            raise StagingError("str.join of a tensor: use tf.strings.reduce_join(t, separator=...)")
-        items = rows
+        items = staging.call(list)(items)
+    if type(items) is list and lists.rows_of(items) is not None:
+        rows = lists.rows_of(items)
+        if not getattr(rows.element, "weak", False):
+            raise StagingError("str.join of tensors: use tf.strings.reduce_join(t, separator=...)")
+        return tensors.weak(tf.strings.reduce_join(rows.stack(), axis=0, separator=text))
     items = list(items)
     for i, item in enumerate(items):
         if staging.symbolic(item) and not (tensors.is_weak(item) and item.dtype == tf.string):

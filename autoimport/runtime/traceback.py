@@ -1,22 +1,16 @@
-"""Tracebacks in the author's terms: frames of ours, and of TensorFlow between two of the author's, are taken out.
-
-    f       line 3, `if x > 0:`             (graph version)
-    if_     constructs/conditional.py                              f       line 5, `y = g(x)`
-    cond    tensorflow/...                          ->             g       line 9
-    then    line 5, `y = g(x)`   (a region of f)
-    g       line 9
-
-A region is shown as the function it belongs to; its code carries the mark that the compiler of graph versions leaves.
+"""Tracebacks in the author's terms: frames of ours, and of TensorFlow between two of the author's, are taken out; a
+region is shown as the function it belongs to (see `frames`).
 """
-import os
+import ast
+import linecache
 import re
+import sys
+import types
 
 from ..errors import StagingError
-from . import staging
+from . import autograph, frames, staging
 
-OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
-PLUMBING = re.compile(r"[/\\](tensorflow[/\\]python[/\\]|contextlib\.py$)")
-REGION = "ag__region"                          # the last constant of the code of an outlined block
+PLUMBING = re.compile(r"[/\\](tensorflow[/\\]python[/\\]|contextlib\.py$)")      # at the end of what is refused
 
 
 def clean(error):
@@ -36,16 +30,24 @@ def relink(first, refused):
     while entry is not None:
         entries.append(entry)
         entry = entry.tb_next
-    kept = [entries[0]]
-    for entry in entries[1:]:
+    kept, replaced = [entries[0]], []
+    for i, entry in enumerate(entries[1:], 1):
         code = entry.tb_frame.f_code
-        if code.co_filename.startswith(OURS):
+        if "__autograph_generated_file" in code.co_filename:
+            found = autograph.converted(entries[:i + 1])
+            if found is not None:
+                while kept[-1] in replaced and kept[-1].tb_frame.f_code.co_name == found[2]:
+                    kept.pop()                  # a block that AutoGraph has made a function of
+                kept.append(entries_at([frames.Place(*found)]))
+                replaced.append(kept[-1])
             continue
-        owner = owner_of(code)
+        if frames.is_ours(code.co_filename):
+            continue
+        owner = frames.owner_of(code)
         if owner is not None:
             # everything back to the frame that entered this region is plumbing
             for back in range(len(kept) - 1, 0, -1):
-                if owner_of(kept[back].tb_frame.f_code) == owner or graph_of(kept[back].tb_frame.f_code) == owner:
+                if frames.belongs(kept[back].tb_frame.f_code, owner):
                     del kept[back:]
                     break
         elif len(kept) > 1 and enters(kept[-1].tb_frame, code):
@@ -58,20 +60,51 @@ def relink(first, refused):
             entry.tb_next = following
 
 
-def owner_of(code):
-    """(file, line) of the function that a region's code belongs to; None if `code` is no region."""
-    if len(code.co_consts) > 1 and code.co_consts[-1] == REGION:
-        return code.co_filename, code.co_consts[-2]
-    return None
-
-
-def graph_of(code):
-    return code.co_filename, code.co_firstlineno
-
-
 def enters(frame, code):
     """Is this the frame of the native version whose graph version `code` is?"""
     native = frame.f_code
-    return (native.co_filename in staging.paths and native.co_filename == code.co_filename
-            and native.co_firstlineno == code.co_firstlineno and native.co_name == code.co_name
-            and native is not code and staging.number_of(native) is not None)
+    return native.co_filename in staging.paths and native is not code and frames.same_function(
+        native, code) and staging.number_of(native) is not None
+
+
+def entries_at(places):
+    """A traceback with an entry for each of these places, outermost first; None if there are none.
+
+    The code of each is one `raise` that stands at the place.
+    """
+    below = None
+    for place in reversed(places):
+        statement = ast.Raise(ast.Name("error", ast.Load()), None)
+        for node in statement, statement.exc:
+            node.lineno, node.end_lineno = place.line, place.end_line or place.line
+            node.col_offset, node.end_col_offset = columns(place)
+        changes = {"co_name": place.function}
+        if hasattr(types.CodeType, "co_qualname"):
+            changes["co_qualname"] = place.function
+        code = compile(ast.Module([statement], []), place.file, "exec").replace(**changes)
+        module = next((vars(module) for module in list(sys.modules.values())
+                       if getattr(module, "__file__", None) == place.file), {})
+        try:
+            exec(code, {**module, "error": Exception()})
+        except Exception as error:
+            entry = error.__traceback__.tb_next
+            below = types.TracebackType(below, entry.tb_frame, entry.tb_lasti, place.line)
+    return below
+
+
+def columns(place):
+    """The first and the last column of a place; those of the line where they are not known."""
+    if place.column is not None:
+        return place.column, place.end_column
+    line = linecache.getline(place.file, place.line).rstrip()
+    return len(line) - len(line.lstrip()), len(line)
+
+
+def stack(entry):
+    """The author's frames in a traceback as `origins.stack` gives them: code and offset of each, innermost first."""
+    found = []
+    while entry is not None:
+        if frames.is_authors(entry.tb_frame.f_code.co_filename):
+            found[:0] = entry.tb_frame.f_code, entry.tb_lasti
+        entry = entry.tb_next
+    return found

@@ -1,0 +1,71 @@
+"""Code of graph versions with the author's names, in tracebacks, debuggers, profilers and `repr`s.
+
+    def make_3():                                 f
+        def graph(x):                             f           a region of it
+            def then(): ...              ->       f           a region of it
+            ag__.and_(x, lambda: g(x))            f.<locals>.<lambda>
+            h = lambda: 1
+
+Outlined blocks, and the lambdas that passes make of operands, are *regions*: they are called what the function is called
+that they belong to, and their last constants say where it begins (see `runtime.frames`).
+"""
+import types
+
+REGION = "ag__region"
+
+
+class Naming:
+    """Names the code of one graph version.
+
+    `inside` is its qualified name as compiled, `blocks` what outlined blocks are called, `lambdas` the places of the
+    author's: (line, place of the body as four numbers).
+    """
+
+    def __init__(self, inside, qualname, blocks, lambdas):
+        self.inside, self.qualname, self.blocks, self.lambdas = inside, qualname, blocks, lambdas
+
+    def finish(self, code, owner, title=None, region=False):
+        """`code`, and all code in it; `owner`: name and first line of the function that it is, or is a region of."""
+        title = title or self.qualname
+        constants = []
+        for value in code.co_consts:
+            if isinstance(value, types.CodeType):
+                value = self.inner(value, code, owner, title)
+            elif isinstance(value, str):
+                value = self.proper(value)
+            constants.append(value)
+        if region:
+            constants += [owner[1], REGION]
+        changes = {"co_qualname": title} if hasattr(code, "co_qualname") else {}
+        return code.replace(co_consts=tuple(constants), co_name=owner[0], **changes)
+
+    def inner(self, code, parent, owner, title):
+        if code.co_name in self.blocks or code.co_name == "<lambda>" and not self.authors(code, parent):
+            return self.finish(code, owner, title, True)
+        own = code.co_name, code.co_firstlineno
+        if getattr(code, "co_qualname", "") == code.co_name:        # declared global
+            return self.finish(code, own, code.co_name)
+        in_function = parent.co_flags & 1       # optimized: not the body of a class
+        return self.finish(code, own, f"{title}{'.<locals>' if in_function else ''}.{code.co_name}")
+
+    def authors(self, code, parent):
+        """Is this the code of a lambda of the author's?  It lies in the body of one, and the code around it does not."""
+        near = [body for line, *body in self.lambdas if line == code.co_firstlineno]
+        if not near or not hasattr(code, "co_positions"):
+            return bool(near)
+        return any(within(code, body) and not within(parent, body) for body in near)
+
+    def proper(self, text):
+        """A qualified name without makers and blocks (before Python 3.11, constants hold those of functions)."""
+        if text.startswith(self.inside):
+            text = self.qualname + text[len(self.inside):]
+            for block in self.blocks:
+                text = text.replace(f".{block}.<locals>", "").replace(f".<locals>.{block}", "")
+        return text
+
+
+def within(code, place):
+    """Does all of this code lie in the place, given as line, column, last line, last column?"""
+    begin, end = tuple(place[:2]), tuple(place[2:])
+    return all(begin <= (line, column) and (last, to) <= end for line, last, column, to in code.co_positions()
+               if None not in (line, last, column, to) and (line, column) != (last, to))

@@ -1,0 +1,79 @@
+"""The graph version of a function whose module is not hooked: its module file is converted, and the function's code found
+in it by name and position."""
+import inspect
+import os
+import types
+import warnings
+
+from ..errors import ConversionWarning
+from . import staging
+
+
+def find(f):
+    """(unit, number) of the graph version of a function whose module is not hooked; (unit, None) if it has none."""
+    from .. import unit as units
+    code = f.__code__
+    path = code.co_filename
+    name = f.__globals__.get("__name__", "__main__")
+    try:
+        source = source_of(f)
+        if source is None:
+            return None, None
+        unit = loaded.get((path, source))
+        if unit is None:
+            unit = loaded[path, source] = units.Unit(source, path, name)      # its import was somebody else's
+            staging.units.setdefault(unit.ident, {})[path] = unit
+        return unit, row_of(unit, code)
+    except Exception as error:
+        if (path, str(error)) not in told:
+            told.add((path, str(error)))
+            warnings.warn_explicit(f"{f.__qualname__} runs as plain Python: {error}", ConversionWarning, path,
+                                   code.co_firstlineno)
+        return None, None
+
+
+loaded = {}                                    # (path, source) -> unit, of modules that are not hooked
+told = set()
+
+
+def source_of(f):
+    """The bytes of the file that a function was compiled from, or of the notebook cell; None if there are none."""
+    path = f.__code__.co_filename
+    if os.path.isfile(path):
+        with open(path, "rb") as file:
+            return file.read()
+    try:
+        return "".join(inspect.findsource(f)[0]).encode()
+    except (OSError, TypeError):
+        return None
+
+
+def row_of(unit, code):
+    """The number of the function that `code` was compiled from, by name and position; None if it has no version."""
+    qualname = getattr(code, "co_qualname", None)
+    rows = [(number, row) for number, row in enumerate(unit.index())
+            if row[1] == code.co_firstlineno and (row[0] == qualname or qualname is None and
+                                                  row[0].rpartition(".")[2] == code.co_name)]
+    if len(rows) > 1:                          # lambdas on one line
+        columns = [position for position in code.co_positions() if None not in position] if qualname else []
+        if not columns:
+            return in_order(unit, rows, code)
+        inside = [(number, row) for number, row in rows if columns and all(
+            (row[2], row[3]) <= (line, column) and (end, last) <= (row[4], row[5])
+            for line, end, column, last in columns if line != end or column != last)]
+        if len(inside) != 1:
+            raise LookupError(f"line {code.co_firstlineno} holds several functions like it; give it a line of its own")
+        rows = inside
+    return rows[0][0] if rows else None
+
+
+def in_order(unit, rows, code):
+    """The number of `code` among functions alike of one line, where code has no columns: by their order in the source."""
+    alike, todo = [], [compile(unit.source, unit.path, "exec", dont_inherit=True)]
+    while todo:
+        part = todo.pop(0)
+        alike += [part] if (part.co_firstlineno, part.co_name) == (code.co_firstlineno, code.co_name) else []
+        todo[:0] = [value for value in part.co_consts if isinstance(value, types.CodeType)]
+    if len(alike) != len(rows) or alike.count(code) != 1:
+        raise LookupError(f"line {code.co_firstlineno} holds several functions like it; give it a line of its own")
+    return rows[alike.index(code)][0]

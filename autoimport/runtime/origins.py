@@ -1,0 +1,165 @@
+"""Where the operations of a graph come from: the author's frames, kept with each operation that graph code makes.
+
+    tf.gather(xs, i)          op._authors = (code of `pick`, offset of the call, code of its caller, offset, ...)
+
+Only code objects and offsets are kept: lines and columns are worked out when somebody asks.  TensorFlow keeps a stack of
+its own with each operation, which has no columns, and does not know which frames belong together.
+"""
+import gc
+import re
+import sys
+import weakref
+
+import tensorflow as tf
+
+from . import frames, private, staging
+
+BORDER = re.compile(r"polymorphic_function[/\\]|structured_function\.py$")       # what is outside called the finished graph
+NAMED = re.compile(r"__(?:inference|forward|backward)_(.*)_\d+")
+CALLS = re.compile(r"If|While|Case|PartitionedCall")
+traced = weakref.WeakSet()                     # every graph that graph code was traced into
+
+
+class Graphs(set):
+    """The graphs of one trace; also known by name, as long as they live, to whoever looks for an operation."""
+
+    def add(self, graph):
+        super().add(graph)
+        traced.add(graph)
+
+
+def watch():
+    """Have operations remember where they were made."""
+    make = tf.Operation.__init__
+
+    def remember(self, *args, **kwargs):
+        if make is not object.__init__:        # an operation is complete before, from TensorFlow 2.14 on
+            make(self, *args, **kwargs)
+        session = staging.local.session
+        if session is not None:
+            self._authors = stack(sys._getframe(1), session)
+    tf.Operation.__init__ = remember
+
+
+def stack(frame, session):
+    """The author's frames from `frame` outwards: code and offset of each, innermost first."""
+    found = []
+    while frame is not None:
+        code = frame.f_code
+        if code is session.entry:
+            found += *(() if found else session.exit), *session.outside
+            break
+        if frames.is_authors(code.co_filename):
+            found += code, frame.f_lasti
+        frame = frame.f_back
+    return tuple(found)
+
+
+def outside(frame, graph_code):
+    """The author's frames around a trace that begins with `graph_code`, up to what runs the finished graph."""
+    found = []
+    while frame is not None and not BORDER.search(frame.f_code.co_filename):
+        code = frame.f_code
+        if frames.is_authors(code.co_filename) and "site-packages" not in code.co_filename and (
+                found or not frames.same_function(code, graph_code)):
+            found += code, frame.f_lasti
+        frame = frame.f_back
+    return tuple(found)
+
+
+def places(authors):
+    """The `Place`s of a stack of the author's, outermost first; regions are told as the functions they belong to."""
+    kept = []
+    for code, lasti in reversed(list(zip(authors[::2], authors[1::2]))):
+        owner = frames.owner_of(code)
+        if owner is not None:
+            for back in range(len(kept) - 1, -1, -1):
+                if frames.belongs(kept[back][0], owner):
+                    del kept[back:]
+                    break
+        kept.append((code, lasti))
+    return [frames.place(code, lasti) for code, lasti in kept]
+
+
+def of(op):
+    """The `Place`s that led to an operation, outermost first; [] where no graph code made it."""
+    return places(getattr(op, "_authors", ()))
+
+
+def kept(op):
+    """The same from the stack that TensorFlow keeps, for an operation that other code made."""
+    return [frames.Place(frame.filename, frame.lineno, frame.name) for frame in op.traceback or ()
+            if frames.is_authors(frame.filename)]
+
+
+# Which operation an error of TensorFlow's is about
+
+def find(functions, node, dataset=False):
+    """The operation called `node`, in the innermost of `functions` by name, or in the graph of the session that runs;
+    of a `dataset`, whose errors do not name the function, in the only one that it can be."""
+    for graph in [graph for function in reversed(functions) for graph in called(function, node)] or running():
+        op = operation(graph, node)
+        if op is not None:
+            return op
+    found = [operation(graph, node) for graph in list(traced) if dataset and getattr(graph, "name", "").startswith("Dataset_")]
+    found = {tuple(of(op)): op for op in found if op is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def operation(graph, node):
+    try:
+        return graph.get_operation_by_name(node)
+    except (KeyError, ValueError):
+        return None
+
+
+def called(function, node=None):
+    """The graphs of the function that TensorFlow calls `function`, as far as they have a `node`."""
+    name = NAMED.fullmatch(function)
+    name = name[1] if name else function
+    found = [graph for graph in list(traced) if getattr(graph, "name", None) == name] or [
+        graph for graph in gc.get_objects() if type(graph).__name__.endswith("FuncGraph") and graph.name == name]
+    found = [graph for graph in found if node is None or operation(graph, node)]
+    if len(found) > 1 and node is not None:
+        lines = private.lines(function, node)
+        found = [graph for graph in found if not lines or any(
+            (place.file, place.line) in lines for place in of(operation(graph, node))[-1:])][-1:]
+    return found
+
+
+def callers(op, functions):
+    """(places, ends): what led to the function in which an operation is, where it is one that a graph calls.
+
+    A function that was traced once may be called in several places.  Nobody knows which call it was: then `places` are
+    common to all ways that lead there, and `ends` the last of each.
+    """
+    starts = called(functions[0]) if functions else running()
+    ways = [way for start in starts[-1:] for way in ways_to(op.graph, start, ())]
+    known = [[place for call in way for place in of(call)] for way in ways]
+    common = [place for place, *others in zip(*known) if all(place == other for other in others)]
+    return common, [way[-1] for way in known if way and way != common]
+
+
+def ways_to(graph, start, seen):
+    """The calls, one in the other, by which `start` runs `graph`: a tuple of operations for each way."""
+    if start is graph:
+        return [()]
+    found = []
+    for call in start.get_operations() if start not in seen else ():
+        if CALLS.search(call.type):
+            for name in re.findall(r'func \{\s+name: "([^"]+)"', str(call.node_def)):
+                for inner in called(name)[-1:]:
+                    step = (call,) if "Call" in call.type else ()
+                    found += [step + way for way in ways_to(graph, inner, (*seen, start))]
+    return found
+
+
+def running():
+    """The graph of the session that is running, which is a caller of ours now."""
+    frame = sys._getframe(1)
+    while frame is not None:
+        owner = frame.f_locals.get("self") if frames.is_plumbing(frame.f_code.co_filename) else None
+        if isinstance(owner, tf.compat.v1.Session):
+            return [owner.graph]
+        frame = frame.f_back
+    return []

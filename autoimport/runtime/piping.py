@@ -1,0 +1,58 @@
+"""Builtins that take a generator whose items a graph makes.
+
+    sum(g)                  given a list of them
+    map(f, g), zip(g, t)    a generator that a loop of the graph can run in its turn
+"""
+from ..library import iteration as library
+from . import staging
+from .comprehensions import drained
+from .generators import Generator
+from .iterating import iter_
+from .iterators import Iterator
+
+
+def draining(overload):
+    """An overload that is given lists in place of our generators."""
+    def call(*args, **kwargs):
+        return overload(*(drained(arg) if type(arg) is Generator else arg for arg in args), **kwargs)
+    return call
+
+
+def passing(in_python, place):
+    """A builtin whose argument at `place` is what it iterates."""
+    def wrapper(overload):
+        def call(*args, **kwargs):
+            if len(args) > place and type(args[place]) is Generator and not args[place + 2:]:
+                return staging.call(in_python)(*args, **kwargs)
+            return overload(*args, **kwargs)
+        return call
+    return wrapper
+
+
+def zipping(overload):
+    """One generator pushes, the others are asked."""
+    def call(*iterables, **kwargs):
+        places = [place for place, items in enumerate(iterables) if type(items) is Generator]
+        if len(places) != 1 or kwargs:
+            return overload(*iterables, **kwargs)
+        place, = places
+        others = [stepping(iter_(items)) for items in (*iterables[:place], *iterables[place + 1:])]
+        return staging.call(library.zip)(iterables[place], others, place)
+    return call
+
+
+def stepping(iterator):
+    """A function that reads on: (is there an item, a function that gives it)."""
+    if isinstance(iterator, Iterator):
+        return iterator.step
+    end = object()
+
+    def step():
+        item = next(iterator, end)
+        return item is not end, lambda: item
+    return step
+
+
+EAGER = sum, min, max, sorted, list, tuple, set, frozenset, dict      # these take a generator whole
+WRAPPERS = {**dict.fromkeys(EAGER, draining), enumerate: passing(library.enumerate, 0), map: passing(library.map, 1),
+            filter: passing(library.filter, 1), zip: zipping}

@@ -1,0 +1,84 @@
+"""Functions of the standard library that a graph runs in Python, as `autoimport.library` has them, instead of in C.
+
+    takewhile(p, t)         a generator whose loop and condition are the graph's
+
+Those that only pass items on are left alone where all they are given is plain.
+"""
+import bisect
+import itertools
+import math
+import operator
+
+from ..errors import StagingError
+from ..library import bisect as bisecting
+from ..library import itertools as in_python
+from ..library import math as mathematics
+from ..library import operator as operators
+from . import staging, tensors
+from .generators import staged
+
+
+def involved(value):
+    """Is this, or does it hold, something that only a graph can iterate or knows?"""
+    return tensors.any_symbolic(value) or staged(value)
+
+
+def always(function):
+    """What calls a function of the author's may meet a tensor in what that gives."""
+    def run(*args, **kwargs):
+        return staging.call(function)(*args, **kwargs)
+    return run
+
+
+def where_staged(original):
+    def overload(function):
+        def run(*args, **kwargs):
+            if any(map(involved, (*args, *kwargs.values()))):
+                return staging.call(function)(*args, **kwargs)
+            return original(*args, **kwargs)
+        return run
+    return overload
+
+
+def setitem(owner, key, value):
+    staging.setitem(value, owner, key, False)
+
+
+def set_attribute(owner, key, value):
+    staging.setattr_(value, owner, key)
+
+
+def changing(original):
+    """An operator that changes a list in place."""
+    def run(owner, value):
+        staging.local.session.note_content(owner) if type(owner) is list else None
+        return original(owner, value)
+    return run
+
+
+def refused(title, instead):
+    def run(*args, **kwargs):
+        if any(map(involved, (*args, *kwargs.values()))):
+            raise StagingError(f"{title}() of a tensor: how many items and groups it gives is known only when the graph runs. "
+                               f"{instead}")
+        return getattr(itertools, title.partition(".")[2])(*args, **kwargs)
+    return run
+
+
+CALLING = "accumulate", "dropwhile", "takewhile", "filterfalse", "starmap"
+PASSING = ("chain", "compress", "cycle", "islice", "pairwise", "zip_longest", "product", "combinations",
+           "combinations_with_replacement", "permutations", "repeat", "tee")
+OVERLOADS = {
+    **{getattr(itertools, name): always(getattr(in_python, name)) for name in CALLING},
+    **{getattr(itertools, name): where_staged(getattr(itertools, name))(getattr(in_python, name)) for name in PASSING},
+    itertools.chain.from_iterable: where_staged(itertools.chain.from_iterable)(in_python.from_iterable),
+    **{getattr(operator, name): always(getattr(operators, name)) for name in (
+        "not_", "truth", "is_", "is_not", "eq", "ne", "contains", "countOf", "indexOf", "getitem", "delitem")},
+    **{getattr(math, name): where_staged(getattr(math, name))(getattr(mathematics, name)) for name in (
+        "gcd", "lcm", "factorial", "perm", "comb", "isqrt", "prod", "fsum", "dist")},
+    **{getattr(bisect, name): where_staged(getattr(bisect, name))(getattr(bisecting, name)) for name in (
+        "bisect_left", "bisect_right", "insort_left", "insort_right")},
+    **{function: changing(function) for function in (operator.iadd, operator.imul, operator.iconcat)},
+    operator.setitem: setitem, setattr: set_attribute, delattr: staging.delattr_,
+    itertools.groupby: refused("itertools.groupby", "Use tf.unique_with_counts or a loop that compares neighbours"),
+}

@@ -1,0 +1,95 @@
+"""An error of TensorFlow's, told at the author's lines.
+
+    InvalidArgumentError: {{function_node __inference_f_31}} indices = 4 is not in [0, 3)
+         [[{{function_node while_body_9}}{{node while/GatherV2}}]] [Op:__inference_f_31]
+
+becomes
+
+    InvalidArgumentError: indices = 4 is not in [0, 3)
+         [[{{node while/GatherV2}}]]
+
+      File "model.py", line 12, in f
+        total += pick(xs, i)
+                 ^^^^^^^^^^^
+      File "model.py", line 4, in pick
+        return tf.gather(xs, i)
+               ^^^^^^^^^^^^^^^^
+
+The class, `op`, `node_def` and `error_code` stay; so does the message of an operation that no graph code made.  The same
+places are entries of the traceback, for debuggers.  Nothing happens here while nothing fails.
+"""
+import functools
+import re
+import sys
+import traceback
+
+import tensorflow as tf
+
+from . import origins, saved
+from .frames import OURS
+from .traceback import entries_at
+
+FUNCTION, NODE = re.compile(r"\{\{function_node ([^}]*)\}\} ?"), re.compile(r"\{\{node ([^}]*)\}\}")
+DATASET = re.compile(r"Error in user-defined function passed to (\S+) transformation with iterator: \S+ ")
+OUR_MARK = re.compile(r" \[autoimport-error:[^]]*\]")         # of an error that another process knows
+# entries of a traceback, in the message of what Python raised inside of an operation, that are no author's
+LIBRARY = re.compile(rf' *File "(?:{re.escape(OURS)}|[^"]*[/\\]tensorflow[/\\]python[/\\])[^"]*", line .*\n'
+                     r'(?:(?! *File ") +.*\n|\n)*')
+
+
+def watch():
+    """Have every error of TensorFlow's that is made tell where its operation comes from."""
+    make, text = tf.errors.OpError.__init__, tf.errors.OpError.__str__
+
+    @functools.wraps(make)
+    def initialise(self, node_def, op, message, *args):
+        make(self, node_def, op, message, *args)
+        if type(message) is str and "{{node " in message:
+            tell(self)
+
+    @functools.wraps(text)
+    def as_text(self):
+        return self.message if getattr(self, "author_frames", None) else text(self)
+
+    tf.errors.OpError.__init__, tf.errors.OpError.__str__ = initialise, as_text
+
+
+def tell(error):
+    """Rewrite the message of an error, and give it the author's traceback, if graph code made its operation."""
+    handled = sys.exc_info()[1]
+    if isinstance(handled, tf.errors.OpError) and getattr(handled, "author_frames", None) and (
+            handled.message in error.message):            # a session makes another one of it
+        error._message, error.author_frames = handled.message, handled.author_frames
+        error.__suppress_context__ = True
+    else:
+        functions, node = FUNCTION.findall(error.message), NODE.search(error.message)[1]
+        op = origins.find(functions, node, "passed to" in error.message)
+        known = origins.of(op) if op is not None else []
+        around, calls = origins.callers(op, functions) if known else ([], [])
+        error.author_frames = [*around, *(known or saved.places(functions, node))]
+        if not error.author_frames:
+            return
+        text, *_ = FUNCTION.sub("", error.message).split("\n\t [[")
+        dataset = DATASET.match(text)
+        text = OUR_MARK.sub("", LIBRARY.sub("", text[dataset.end() if dataset else 0:])).rstrip()
+        error._message = (f"{text}\n\t [[{{{{node {node}}}}}]]{dataset and f' in a function of {dataset[1]}' or ''}\n\n"
+                          f"{listing(error.author_frames)}{once(error.author_frames, len(around), calls)}")
+    error.__traceback__ = entries_at(error.author_frames)
+
+
+def once(places, begin, calls):
+    """What to say of a function that was traced once and is called in several places."""
+    where = " or ".join(dict.fromkeys(f"line {call.line} in {call.function}" for call in calls))
+    return where and f"\n  ({places[begin].function} was traced once; this call of it is at {where})"
+
+
+def listing(places):
+    """The places as Python lists them in a traceback: file, line, function, source line, carets."""
+    return "".join(traceback.StackSummary.from_list(map(summary, places)).format()).rstrip("\n")
+
+
+def summary(place):
+    if place.column is None:
+        return traceback.FrameSummary(place.file, place.line, place.function)
+    return traceback.FrameSummary(place.file, place.line, place.function, end_lineno=place.end_line,
+                                  colno=place.column, end_colno=place.end_column)

@@ -1,0 +1,109 @@
+"""Programs that fail when their graph runs."""
+import tensorflow as tf
+
+
+def bad_index(x):
+    return tf.gather(tf.constant([1., 2., 3.]), tf.cast(x, tf.int32))
+
+
+def in_a_branch(x):
+    if x > 0:
+        y = tf.debugging.check_numerics(x / 0., "y is wrong")
+    else:
+        y = x
+    return y
+
+
+def in_a_loop(x):
+    total = tf.constant(0.)
+    for i in tf.range(10):
+        total += tf.gather(tf.ones([3]), i)
+    return total + x
+
+
+def called_from_two_lines(x):
+    a = in_a_branch(x - 3.)
+    b = in_a_branch(x)
+    return a + b
+
+
+def twice_on_a_line(x):
+    return in_a_branch(x - 3.) + in_a_branch(x)
+
+
+def in_a_lambda(x):
+    pick = lambda values, i: tf.gather(values, i)  # noqa: E731
+    return pick(tf.ones([3]), tf.cast(x, tf.int32) + 1)
+
+
+def in_a_comprehension(x):
+    return tf.add_n([bad_index(x + each) for each in (0., 1.)])
+
+
+def in_a_generator(x):
+    def items():
+        for i in tf.range(5):
+            yield bad_index(tf.cast(i, tf.float32))
+    total = x
+    for item in items():
+        total += item
+    return total
+
+
+def in_a_library_call(x):
+    return tf.reduce_sum(tf.map_fn(lambda each: bad_index(each + x), tf.ones([2])))
+
+
+def in_an_operand(x):
+    return x > 0 and bad_index(x) > 0
+
+
+def raised(x):
+    if x > 0:
+        raise ValueError(f"{x} is too large")
+    return x
+
+
+class Refused(Exception):
+    def __init__(self, what, *, limit):
+        super().__init__(f"{what} is over {limit}")
+        self.what, self.limit = what, limit
+
+
+def raised_by_a_helper_in_a_loop(x):
+    total = x
+    for i in tf.range(10):
+        total += check(i, 4)
+    return total
+
+
+def check(value, limit):
+    if value > limit:
+        raise Refused(value, limit=limit)
+    return 1.
+
+
+def asserted(x):
+    assert x < 0, f"x is {x}"
+    return x
+
+
+def asserted_in_a_loop(x):
+    while x > 0:
+        x -= 1.
+        assert x > 0, "x is gone"
+    return x
+
+
+def with_a_matrix(x):
+    return tf.linalg.inv(tf.zeros([2, 2]) * x)
+
+
+FAILS = [(function, "scalar 3.", *how) for function, *how in (
+    (bad_index, "function", "session", "keras", "data"), (in_a_branch, "function", "session", "keras"),
+    (in_a_loop, "function", "session", "data"), (called_from_two_lines, "function", "session"), (twice_on_a_line, "function"),
+    (in_a_lambda, "function"), (in_a_comprehension, "function"), (in_a_generator, "function"),
+    (in_a_library_call, "function"), (in_an_operand, "function"), (raised, "function", "session", "keras", "data"),
+    (raised_by_a_helper_in_a_loop, "function", "session"), (asserted, "function", "session", "keras", "data"),
+    (asserted_in_a_loop, "function"),
+    (with_a_matrix, "function"))]
