@@ -66,6 +66,8 @@ def is_(a, b):
     if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
         return expressions.is_(a, b)
+    if a is not b and staging.local.session is not None and staging.local.session.frozen:
+        staging.local.session.told_apart(a, b)
     return a is b
 
 
