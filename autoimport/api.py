@@ -139,9 +139,10 @@ def stack(items):
         return items.stack()
     session = staging.local.session
     if session is not None and isinstance(items, list):
-        content, hint = session.rows_of(items), session.hints.get(id(items))
+        from .runtime import lists
+        content, hint = lists.rows_of(items), session.hints.get(id(items))
         if content is not None:
-            return content.stack()
+            return content.given()
         if hint is not None and not items:
             return tf.zeros([0, *[n or 0 for n in hint[1].shape.as_list() or []]] if hint[1].shape.rank is not None else [0],
                             hint[1].dtype)

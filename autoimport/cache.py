@@ -86,6 +86,7 @@ class Cache:
         """Store an entry if that is possible.  Returns whether it was."""
         if not self.writing or sys.dont_write_bytecode:
             return False
+        from .atomic import replace
         table = b"".join(len(data).to_bytes(8, "little") + checksum(data) for data in sections)
         head = MAGIC + key + table
         try:
@@ -127,30 +128,6 @@ def exactly(file, length):
             break
         data += more
     return data
-
-
-def replace(path, data):
-    """Put `data` at `path` at once, for whoever reads it meanwhile.  Raises OSError and leaves nothing behind."""
-    temporary = f"{path}.{os.getpid()}-{os.urandom(6).hex()}@{machine()}.tmp"
-    try:
-        file = create(temporary)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
-        file = create(temporary)
-    try:
-        with open(file, "wb") as stream:
-            stream.write(data)
-        os.replace(temporary, path)
-    except BaseException:
-        try:
-            os.unlink(temporary)
-        except OSError:
-            pass
-        raise
-
-
-def create(path):
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
 
 
 def machine():
@@ -204,7 +181,7 @@ def refusal(directory):
         if status.st_uid != os.geteuid():
             return f"it belongs to user {status.st_uid}, not to user {os.geteuid()}"
         if status.st_mode & 0o022:
-            return f"others may write to it (mode {status.st_mode & 0o777:o})"
+            return f"others may write to it (mode {status.st_mode & 0o777:o}): chmod go-w"
     return None
 
 

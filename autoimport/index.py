@@ -39,9 +39,10 @@ class Index:
 
     def save(self):
         """Add the fresh rows to those that other processes may have written meanwhile."""
+        from .atomic import replace
         data = marshal.dumps(rows_in(self.path) | self.fresh)
         try:
-            cache.replace(self.path, cache.checksum(data) + data)
+            replace(self.path, cache.checksum(data) + data)
         except OSError:                        # the next process tries again
             pass
 

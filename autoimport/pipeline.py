@@ -21,7 +21,7 @@ import gast
 
 from .analysis.functions import find, looks_at_frames, place_of, scopes
 from .analysis.names import Table, scope_walk
-from .constructs import function, generator, matching, operators, registry
+from .constructs import function, generator, matching, operators, recursion, registry
 from .errors import Unsupported
 from .naming import Naming
 from .passes import expressions, jumps, regions
@@ -130,6 +130,7 @@ class Module:
                 self.rewrite(scope, part, context.taken)
             if parts:
                 return
+            recursion.lower(node, context)
             try:
                 result = jumps.lower(node, context.taken)
             except Unsupported as refusal:

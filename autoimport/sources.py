@@ -79,7 +79,7 @@ def check(data):
 
 
 def remember(stamp, found):
-    from .cache import replace
+    from .atomic import replace
     try:
         replace(stamp, found + check(found))
     except OSError:

@@ -9,7 +9,8 @@ a file that somebody else removes is as good as removed, and one that is needed 
 import os
 import time
 
-from .cache import SECTIONS, create, machine, section, touch
+from .atomic import create
+from .cache import SECTIONS, machine, section, touch
 
 HOUR = 3600
 

@@ -1,4 +1,5 @@
 """Whatever happens to an entry: it is a miss, the import is as ever, and the entry is made again."""
+import atexit
 import functools
 import pathlib
 import subprocess
@@ -8,7 +9,7 @@ import time
 import pytest
 from subprocesses import BRANCH, ROOT, environment, output, write
 
-from autoimport import cache, sources, unit, upkeep
+from autoimport import cache, index, sources, unit, upkeep
 from autoimport.errors import ConversionError, Unsupported
 
 SOURCE = b"def f(x):\n    return 1 if x else 2\n"
@@ -118,9 +119,26 @@ def test_damage_to_a_stamp(tmp_path, monkeypatch):
     right = sources.digest(str(tmp_path))
     stamp, = tmp_path.iterdir()
     good = stamp.read_bytes()
-    for damaged in damages(good):
+    for damaged in damages(good, len(good)):
         stamp.write_bytes(damaged)
         assert sources.digest(str(tmp_path)) == right and stamp.read_bytes()[:len(good)] == good
+
+
+def test_damage_to_an_index(fresh, monkeypatch):
+    """What says how files looked is believed entire or not at all."""
+    monkeypatch.setattr(sources, "telling", lambda times: True)
+    path = str(fresh / "index")
+    known = index.Index(path)
+    known.note("mod", "/mod.py", (1, 2, 3, 4, 5), bytes(range(32)), (6, 7, 8, 9, 10), 100)
+    atexit.unregister(known.save)
+    known.save()
+    with open(path, "rb") as file:
+        good = file.read()
+    assert index.rows_in(path) == known.rows != {}
+    for damaged in damages(good, len(good)):
+        with open(path, "wb") as file:
+            file.write(damaged)
+        assert index.rows_in(path) == {}
 
 
 def test_what_is_no_file(quick):

@@ -1,4 +1,5 @@
 """Directories that cannot be used, disks that are full, machines that share: never an error, and one warning at most."""
+import atexit
 import builtins
 import errno
 import functools
@@ -7,10 +8,11 @@ import shutil
 import sys
 import time
 
+import gast
 import pytest
 from subprocesses import BRANCH, ROOT, output, python, write
 
-from autoimport import cache, sources, unit, upkeep
+from autoimport import cache, index, sources, unit, upkeep
 
 SAYS = "import autoimport; autoimport.install(packages=['mod'])\nimport sys, mod\n" \
        "print('ag__' in mod.f.__code__.co_names, mod.f(1), 'autoimport.pipeline' in sys.modules)"
@@ -90,18 +92,27 @@ ERRORS = "ENOSPC EROFS ENOSYS EACCES EIO ESTALE EDQUOT ENOENT ENOTDIR EMFILE".sp
 
 
 @pytest.mark.parametrize("home, name", CALLS)
-def test_every_call_that_fails(fresh, monkeypatch, home, name):
+def test_every_call_that_fails(fresh, tmp_path_factory, monkeypatch, home, name):
     """Any call about the cache may fail in any way, at once or later: the module is converted all the same."""
     monkeypatch.setattr(unit, "convert", functools.lru_cache(unit.convert))
     monkeypatch.setattr(cache, "LIMIT", 0)                # each process prunes
     monkeypatch.setattr(sources, "SETTLED", -9)
+    monkeypatch.setattr(sources, "roots", lambda: [str(ROOT / "autoimport/hook")])     # a few files will do
+    monkeypatch.setattr(sources, "telling", lambda times: True)
     real, right = getattr(home, name), None
+    path = write(tmp_path_factory.mktemp("elsewhere"), {"mod.py": BRANCH}) / "mod.py"
 
     def load():
+        """As a new process would, from its first look at the cache to the last."""
         monkeypatch.setattr(cache, "state", cache.UNKNOWN)
+        monkeypatch.setattr(index, "opened", {})
         cache.prefix = None
-        loaded = unit.load(SOURCE, "/mod.py", "mod")
-        return loaded.native().co_code, loaded.graph(0), loaded.text()
+        loaded = unit.load_file(str(path), "mod", lambda path: SOURCE)
+        found = loaded.native().co_code, loaded.graph(0), loaded.text()
+        for each in filter(None, index.opened.values()):
+            atexit.unregister(each.save)
+            each.save()
+        return found
 
     for error in ERRORS:
         for successes in 0, 1, 2:
@@ -252,4 +263,10 @@ def test_two_versions_of_this_project_side_by_side(project):
     edited.write_text(edited.read_text() + "# another version\n")
     for expected in COLD, WARM:
         assert [output(project, code=SAYS, PYTHONPATH=str(project / name)) for name in ("one", "two")] == [expected] * 2
-    assert output(project, code=SAYS) in (COLD, WARM)     # the files of "one", elsewhere
+    other = project / "other"
+    shutil.copytree(os.path.dirname(gast.__file__), other / "gast", ignore=shutil.ignore_patterns("__pycache__"))
+    with open(other / "gast/gast.py", "a") as file:       # what the converter works with shapes the output, too
+        file.write("# another version\n")
+    for expected in COLD, WARM:
+        assert output(project, code=SAYS, PYTHONPATH=f"{other}{os.pathsep}{project / 'one'}") == expected
+    assert output(project, code=SAYS, PYTHONPATH=str(project / "one")) == WARM

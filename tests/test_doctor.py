@@ -1,7 +1,9 @@
 """`doctor`: what is hooked, what is not and why, the cache, and how it came about."""
 import json
 import os
+import pathlib
 import py_compile
+import sysconfig
 
 import pytest
 from subprocesses import BRANCH, ROOT, output, python, write
@@ -75,6 +77,13 @@ def test_what_is_named_need_not_be_hooked(project):
     assert "switched off by AUTOIMPORT_DISABLE=1" in diagnosis(project, AUTOIMPORT_DISABLE="1", **HOOKED)[1]
 
 
+def test_how_python_starts(project):
+    assert "AUTOIMPORT_PACKAGES is read by `python -m autoimport` only" in diagnosis(project)[1] or list(
+        pathlib.Path(sysconfig.get_path("purelib")).glob("autoimport_startup.*"))
+    write(project, {"autoimport_startup.pth": ""})
+    assert f"AUTOIMPORT_PACKAGES is read when Python starts: {project}/autoimport_startup.pth" in diagnosis(project)[1]
+
+
 def test_what_should_be_mended(project):
     done, told = diagnosis(project, AUTOIMPORT_PACKAGES="pkg,nothing.*")
     assert done.returncode == 1 and "not found: there is no package or module 'nothing'" in told
@@ -115,13 +124,9 @@ def test_of_a_run(project):
     told = json.loads(done.stderr)
     assert [each["by"] for each in told["activation"]["hooks"]] == ["the run", "install() in late.py, line 2"]
     assert {name: found["state"] for name, found in told["modules"].items()}["pkg.space.x"] == "hooked"
+    failing = "from autoimport import pipeline\ndef native(*rest): raise KeyError('a bug of ours')\n" \
+              "pipeline.native = native\nimport pkg.mod"
+    done = python(project, *DOCTOR, "--json", "--run", "-c", failing, PYTHONWARNINGS="ignore", AUTOIMPORT_CACHE="0")
+    assert json.loads(done.stderr)["modules"]["pkg.mod"] == {
+        "state": "not converted", "why": "pkg.mod stays plain Python: KeyError: 'a bug of ours'"}
     assert python(project, *DOCTOR, "--run", "-c", "raise SystemExit(7)").returncode == 7
-
-
-@pytest.mark.parametrize("arguments, says", [
-    (["--run"], "argument --run: expected a script, -m module or -c code"),
-    (["--nothing"], "unrecognized arguments: --nothing"),
-])
-def test_nonsense_is_refused(tmp_path, arguments, says):
-    done = python(tmp_path, *DOCTOR, *arguments)
-    assert done.returncode == 2 and says in done.stderr and "usage: python -m autoimport doctor" in done.stderr

@@ -23,7 +23,8 @@ def project(tmp_path):
     ("pkg.sub", ["pkg.sub", "pkg.sub.a"], ["pkg", "pkg.submarine"]),
     ("other.sub*", ["other.sub", "other.submarine", "other.sub.a.b"], ["other", "other.a"]),
     ("*.models", ["a.models", "a.b.models", "a.models.c"], ["models", "a.modelsb"]),
-    ("*", ["pkg", "pkg.a"], ["json", "os.path", "tensorflow.python", "numpy", "autoimport.cache", "__main__"]),
+    ("keras", ["keras", "keras.src.layers"], ["tf_keras", "pkg"]),
+    ("*", ["pkg", "pkg.a"], ["json", "os.path", "tensorflow.python", "keras.ops", "numpy", "autoimport.cache", "__main__"]),
 ])
 def test_patterns(pattern, yes, no):
     names = select.Names([pattern])

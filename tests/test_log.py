@@ -53,7 +53,7 @@ def test_it_is_told_where_it_happens(fresh, caplog):
             unit.load(BRANCH.encode(), "/mod.py", "mod").graph(0)
     assert [record.levelname for record in caplog.records[:1]] == ["INFO"]
     assert {record.name for record in caplog.records} == {"autoimport"} and len(caplog.records) >= 4
-    assert all(record.funcName == "section" for record in caplog.records)
+    assert all(record.filename == "unit.py" for record in caplog.records)
 
 
 def test_logging_that_is_only_half_there(monkeypatch):

@@ -8,7 +8,7 @@ import time
 import zipfile
 
 import pytest
-from subprocesses import BRANCH, environment, output, python, write
+from subprocesses import BRANCH, environment, installed, output, python, write
 
 RUNNER = "-m", "autoimport"
 PROBE = '''"""The doc."""
@@ -72,15 +72,14 @@ def test_probe_from_stdin(folder):
     same(folder, "-", "x", normal=kinds, stdin=PROBE)
 
 
-@pytest.mark.parametrize("flag", ["-I", "-O", "-OO", "-B", "-P", "-Werror", "-Xutf8"])
+@pytest.mark.parametrize("flag", ["-I", "-E", "-O", "-OO", "-B", "-Werror", "-Xutf8", "-bb", "-Xdev"] + (
+    ["-P"] if sys.version_info >= (3, 11) else []))
 def test_flags(folder, flag):
-    if flag == "-P" and sys.version_info < (3, 11):
-        pytest.skip("new in 3.11")
-    if flag == "-I":                           # without PYTHONPATH: only an installed package can be run so
-        pytest.skip("needs the package installed")
-    plain = python(folder, flag, "probe.py", stdin="")
-    ours = python(folder, flag, *RUNNER, "probe.py", stdin="")
-    assert (kinds(ours.stdout), ours.stderr) == (kinds(plain.stdout), plain.stderr)
+    """Where autoimport is installed, since a Python that is isolated finds nothing else."""
+    keywords = {"stdin": "", "executable": installed(folder), "PYTHONPATH": ""}
+    plain = python(folder, flag, "probe.py", **keywords)
+    ours = python(folder, flag, *RUNNER, "probe.py", **keywords)
+    assert (kinds(ours.stdout), ours.stderr) == (kinds(plain.stdout), plain.stderr) and "__main__" in ours.stdout
 
 
 ENDS = [
@@ -147,6 +146,22 @@ def test_what_is_hooked(tmp_path):
         "[False, False, False, False, False, False, False]\n"
     done = python(tmp_path, *RUNNER, "-m", "app.script", PYTHONPATH=path + os.pathsep + str(tmp_path / "app"))
     assert done.stdout == "[True, True, True, True, True, True, False]\n", done.stderr      # all are below this folder
+
+
+def test_a_finder_that_is_put_in_front_during_a_run(tmp_path):
+    """What is below the folder was missed by that, and is named; what is installed elsewhere is nobody's business."""
+    write(tmp_path, {"beside.py": BRANCH, "after.py": BRANCH, "script.py": """
+import sys, rich.errors
+from importlib.machinery import PathFinder
+class Finder:
+    find_spec = staticmethod(lambda name, *rest: PathFinder.find_spec(name, *rest) if name == "beside" else None)
+sys.meta_path.insert(0, Finder)
+import beside, after
+print(["ag__" in module.f.__code__.co_names for module in (beside, after)])
+"""})
+    done = python(tmp_path, *RUNNER, "script.py")
+    assert done.stdout == "[False, True]\n" and done.stderr.count("Warning") == 1, done.stderr
+    assert "so they stay plain Python: beside\n" in done.stderr
 
 
 def test_a_script_is_cached_and_leaves_no_pyc(tmp_path):

@@ -7,11 +7,12 @@ from .names import Names, Table
 
 
 class Liveness:
-    """Live names `before` and `after` each `if`, `while` and `for` of one function: two side tables by node."""
+    """Live names `before` and `after` each control statement of one function, and those live where an exception has left
+    the body of a `try` or `with` (`caught`): side tables by node."""
 
     def __init__(self, body, always=(), table=None):
         self.table = Table() if table is None else table
-        self.before, self.after = {}, {}
+        self.before, self.after, self.caught = {}, {}, {}
         self.reads, self.recording = {}, True
         self.raised = set()                       # live wherever an exception may be caught
         names = self.names(*body)
@@ -61,16 +62,23 @@ class Liveness:
         With those, the names live at the head need no second look at the body, however deep loops nest.
         """
         if node not in self.reads:
-            recording, self.recording = self.recording, False
             raised, self.raised = self.raised, set()
-            self.reads[node] = self.block(node.body, set())
-            self.recording, self.raised = recording, raised
+            self.reads[node] = self.unrecorded(node.body, set())
+            self.raised = raised
         return self.reads[node]
+
+    def unrecorded(self, stmts, live):
+        recording, self.recording = self.recording, False
+        live = self.block(stmts, live)
+        self.recording = recording
+        return live
 
     visit_AsyncFor = visit_For
 
     def visit_With(self, node, live):
         outer, self.raised = self.raised, self.raised | live      # it may swallow an exception
+        if self.recording:
+            self.caught[node] = self.raised | self.always
         live = self.block(node.body, live)
         self.raised = outer
         items = self.names(*node.items)
@@ -82,11 +90,13 @@ class Liveness:
         outer = self.raised
         live = self.block(node.finalbody, live)
         if node.finalbody:                                        # it runs whatever happens above
-            self.raised = self.raised | live
-        caught = live.union(*(self.block(h.body, live) - (self.names(h).bound - self.names(*h.body).bound)
+            self.raised = outer | self.unrecorded(node.finalbody, outer)
+        caught = set().union(*(self.block(h.body, live) - (self.names(h).bound - self.names(*h.body).bound)
                               | (self.names(h.type).read if h.type else set()) for h in node.handlers))
         live = self.block(node.orelse, live)
         self.raised = self.raised | caught
+        if self.recording:
+            self.caught[node] = self.raised | self.always
         live = self.block(node.body, live)
         self.raised = outer
         return live | caught

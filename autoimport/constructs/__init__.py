@@ -6,8 +6,9 @@ import importlib
 from ..runtime import staging
 from . import registry
 
-FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "comprehension", "conditional",
-         "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "subscript", "walrus", "while_loop")
+FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "comprehension", "conditional", "display",
+         "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "recursion", "subscript",
+         "tensor_array", "trying", "walrus", "while_loop", "with_block")
 
 
 @functools.cache

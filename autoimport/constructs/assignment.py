@@ -7,7 +7,11 @@
     for a, b in xs: ...     ->      for item in xs:
                                         a, b = ag__.unpack(item, 2)
     x: int = 1              ->      x = 1
+    x += y                  ->      x = ag__.inplace('+=', x, y)        (what a list, a dict or a set may be)
 """
+import collections
+from operator import iadd, iand, imul, ior, isub, ixor
+
 import gast
 
 from ..runtime import staging
@@ -15,6 +19,9 @@ from ..syntax.tree import assign, at, constant, copy, in_context, name
 from . import attribute, subscript
 from .registry import ag, operator, rewrites
 
+SIGNS = {gast.Add: "+=", gast.Mult: "*=", gast.BitOr: "|=", gast.BitAnd: "&=", gast.BitXor: "^=", gast.Sub: "-="}
+INPLACE = {"+=": iadd, "*=": imul, "|=": ior, "&=": iand, "^=": ixor, "-=": isub}
+CHANGED = {list, dict, set, collections.deque, collections.Counter, collections.OrderedDict, collections.defaultdict}
 STORES = {gast.Attribute: attribute, gast.Subscript: subscript}
 
 
@@ -66,12 +73,23 @@ def annotated(node, context):
 def augmented(node, context):
     kind = STORES.get(type(node.target))
     if kind is None:
-        return [node]
-    before, target = kind.update(in_context(node.target, gast.Load), context)
+        return [updated(node)]
+    before, target, stored = kind.update(in_context(node.target, gast.Load), context)
     item = context.fresh("item")
     read = copy(target) if kind is attribute else subscript.subscript(copy(target), context)
-    return [*before, assign(item, read), gast.AugAssign(name(item, gast.Store), node.op, node.value),
-            *kind.store(target, name(item), context)]
+    return [*before, assign(item, read), updated(gast.AugAssign(name(item, gast.Store), node.op, node.value)),
+            *stored(name(item))]
+
+
+def updated(node):
+    """An augmented assignment to a name.  What no container knows, or no container takes, stays as it is."""
+    sign = SIGNS.get(type(node.op))
+    if sign is None or isinstance(node.value, gast.Constant) and sign != "*=":
+        return node
+    if isinstance(node.value, gast.Constant) and type(node.value.value) is not int:
+        return node
+    target = node.target
+    return gast.Assign([target], ag("inplace", constant(sign), in_context(copy(target), gast.Load), node.value), None)
 
 
 @rewrites("Delete")
@@ -95,6 +113,15 @@ def target_of_loop(node, context):
         first = at(node.target, one(node.target, name(item), context))
         node.target = at(node.target, name(item, gast.Store))
         node.body = first + node.body
+
+
+@operator
+def inplace(sign, owner, value):
+    """`owner += value`, or another sign; gives what the name is bound to."""
+    if type(owner) in CHANGED and staging.local.session is not None:
+        from ..runtime import containers
+        return containers.inplace(sign, owner, value)
+    return INPLACE[sign](owner, value)
 
 
 @operator

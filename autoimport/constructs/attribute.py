@@ -23,11 +23,12 @@ def store(target, value, context):
 
 
 def update(target, context):
-    """The object of `target` in a name of its own: (statements, target to read and write)."""
-    if isinstance(target.value, gast.Name):
-        return [], attribute(name(target.value.id), target.attr)
-    holder = context.fresh("owner")
-    return [assign(holder, target.value)], attribute(name(holder), target.attr)
+    """The object of `target` in a name of its own: (statements, what to read, how to store)."""
+    before, holder = [], target.value.id if isinstance(target.value, gast.Name) else context.fresh("owner")
+    if not isinstance(target.value, gast.Name):
+        before = [assign(holder, target.value)]
+    target = attribute(name(holder), target.attr)
+    return before, target, lambda value: store(target, value, context)
 
 
 def delete(target, context):
@@ -53,8 +54,10 @@ def numpy_of(owner):
 def setattr_(value, owner, key):
     """`owner.key = value`"""
     session = staging.local.session
-    if session is not None and session.notes:
-        note(session, owner, key)
+    if session is not None:
+        session.changing(owner)
+        if session.notes:
+            note(session, owner, key)
     setattr(owner, key, value)
 
 
@@ -62,15 +65,19 @@ def setattr_(value, owner, key):
 def delattr_(owner, key):
     """`del owner.key`"""
     session = staging.local.session
-    if session is not None and session.notes:
-        note(session, owner, key)
+    if session is not None:
+        session.changing(owner)
+        if session.notes:
+            note(session, owner, key)
     delattr(owner, key)
 
 
 def note(session, owner, key):
     """A property's setter notes what it writes itself; any other attribute is a place."""
-    from ..runtime.places import Attribute, Item, slot
+    from ..runtime.places import Attribute, ClassAttribute, Item, slot
     if isinstance(owner, type(staging)):
         session.note(Item(vars(owner), key, key))
+    elif isinstance(owner, type):
+        session.note(ClassAttribute(owner, key, f"{owner.__name__}.{key}"))
     elif not hasattr(getattr(type(owner), key, None), "__set__") or slot(type(owner), key):
         session.note(Attribute(owner, key, f"{type(owner).__name__}.{key}"))

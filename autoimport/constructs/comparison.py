@@ -60,27 +60,33 @@ def ne(a, b):
 @operator
 def is_(a, b):
     """`a is b`"""
-    if staging.symbolic(a) and b is None:
+    if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
-        return expressions.is_none(a)
+        return expressions.is_(a, b)
     return a is b
 
 
 @operator
 def is_not(a, b):
     """`a is not b`"""
-    if staging.symbolic(a) and b is None:
+    if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
-        found = expressions.is_none(a)
+        found = expressions.is_(a, b)
         return expressions.negate(found) if staging.symbolic(found) else not found
     return a is not b
+
+
+def loose(items):
+    """May what these hold be known only when the graph runs?"""
+    session = staging.local.session
+    return session is not None and (type(items) in (list, tuple) and any(map(staging.symbolic, items)) or (
+        session.loose and isinstance(items, dict)))
 
 
 @operator
 def in_(item, items):
     """`item in items`"""
-    if staging.symbolic(item) or staging.symbolic(items) or type(items) in (list, tuple) and any(
-            map(staging.symbolic, items)):
+    if staging.symbolic(item) or staging.symbolic(items) or loose(items):
         from ..runtime import expressions
         return expressions.contains(item, items)
     return item in items
@@ -89,8 +95,7 @@ def in_(item, items):
 @operator
 def not_in(item, items):
     """`item not in items`"""
-    if staging.symbolic(item) or staging.symbolic(items) or type(items) in (list, tuple) and any(
-            map(staging.symbolic, items)):
+    if staging.symbolic(item) or staging.symbolic(items) or loose(items):
         from ..runtime import expressions
         found = expressions.contains(item, items)
         return expressions.negate(found) if staging.symbolic(found) else not found

@@ -22,6 +22,7 @@ from ..analysis.names import scope_walk
 from ..runtime import staging
 from ..syntax.tree import at, call, constant, copy, lambda_, name, tuple_
 from . import conditional, for_loop
+from .display import made
 from .registry import ag, delayable, operator, rewrites
 from .walrus import through_cells
 
@@ -142,7 +143,7 @@ def staged(items):
 def listcomp(items, native, putting=None):
     """`native(items)`, a list; or what `putting(items, put)` puts."""
     if native is not None and not staged(items):
-        return native(items)
+        return made(native(items))
     if staging.local.session is None:
         out = []
         putting(items, out.append)
@@ -154,7 +155,7 @@ def listcomp(items, native, putting=None):
 @operator
 def setcomp(items, native, putting=None):
     if native is not None and not staged(items):
-        return native(items)
+        return made(native(items))
     out = set()
     if staging.local.session is None:
         putting(items, out.add)
@@ -166,7 +167,7 @@ def setcomp(items, native, putting=None):
 @operator
 def dictcomp(items, native, putting=None):
     if native is not None and not staged(items):
-        return native(items)
+        return made(native(items))
     out = {}
     if staging.local.session is None:
         putting(items, out.__setitem__)

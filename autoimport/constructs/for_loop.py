@@ -53,6 +53,8 @@ def for_(iterable, body, names, until, steps=(), unset=()):
     if cursor is not None:
         from ..runtime import control, places
         control.for_(cursor, body, places.cells((body, until), names), until, steps, unset)
+    elif type(iterable) is list:
+        walk(session, iterable, body, names, until, steps, unset)
     elif until is None:
         body(iterable)
     else:
@@ -60,6 +62,22 @@ def for_(iterable, body, names, until, steps=(), unset=()):
         body(items)
         if staging.symbolic(until()):
             rest(iterable, items, body, names, until, steps, unset)
+
+
+def walk(session, items, body, names, until, steps, unset):
+    """The loop over a list, which may come to be one whose length only the graph knows while Python walks it."""
+    steps_left = iter(items)
+    session.walks.append([items, steps_left, None])
+    try:
+        body(steps_left)
+    finally:
+        cut = session.walks.pop()[2]
+    left = False if until is None else until()
+    if cut is not None and left is False:
+        from ..runtime import control, iterables, places
+        control.for_(iterables.ListItems(items, cut), body, places.cells((body, until), names), until, steps, unset)
+    elif staging.symbolic(left):
+        rest(items, steps_left, body, names, until, steps, unset)
 
 
 def each(step, until=None):

@@ -9,12 +9,15 @@
 import gast
 
 from ..runtime import staging
+from . import display
 from .registry import ag, operator, rewrites
 
 
 @rewrites("BinOp")
 def binary(node, context):
-    if not isinstance(node.op, gast.Mod) or number(node.left) or number(node.right):
+    if not isinstance(node.op, gast.Mod):
+        return display.computed(node)
+    if number(node.left) or number(node.right):
         return node
     return ag("mod", node.left, node.right)
 

@@ -44,6 +44,8 @@ def prologue(node, number, free):
         place(node.body, node.body.orelse)
         return
     first = 1 if ast.get_docstring(node, clean=False) is not None else 0
+    while first < len(node.body) - 1 and is_declaration(node.body[first]):
+        first += 1
     leave = ast.Return(ast.YieldFrom(graph) if is_generator(node) else graph)
     guard = ast.If(test, [leave], [])
     place(guard, node.body[first])
@@ -52,6 +54,12 @@ def prologue(node, number, free):
 
 def flag():
     return ast.Name("ag__staging", ast.Load())
+
+
+def is_declaration(stmt):
+    """Does Python make no code of this statement, and so has no line to stop at?"""
+    return isinstance(stmt, (ast.Global, ast.Nonlocal)) or (
+        isinstance(stmt, ast.AnnAssign) and stmt.value is None and stmt.simple == 1)
 
 
 def place(new, node):

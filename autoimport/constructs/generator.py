@@ -16,7 +16,7 @@ A graph cannot suspend a function, but a function can call its consumer.  So a `
 `push`, whose loops and conditions may depend on tensors; `yield_` says whether the consumer is done (`break`).  Anything
 else that asks for the next item pulls, and gets Python's own generator.  There is no `push` where a `yield` stands inside
 an expression.  In a `with` or a `try` that catches, `yielded` takes the place of `yield_`: these must not see the errors
-of the consumer.
+of the consumer, but for one that is the body of a `with` whose manager the generator makes.
 
 This is done before jumps are lowered, which takes care of the `return`.
 """
@@ -31,6 +31,7 @@ from .registry import ag, operator
 
 SUSPENDING = gast.Yield, gast.YieldFrom
 CONTROL = gast.If, gast.For, gast.While, gast.Match
+PROTECTED = gast.Try, gast.With
 
 
 def split(node, names, context):
@@ -40,7 +41,9 @@ def split(node, names, context):
         node.body[0].value.value, str) else 0
     body = node.body[documented:]
     yields = [part for part in scope_walk(*body) if isinstance(part, SUSPENDING)]
-    if not any(isinstance(part, gast.YieldFrom) for part in yields) and not any(map(conditional, body)):
+    managing = not any(isinstance(part, gast.YieldFrom) for part in yields) and not any(map(conditional, body))
+    if managing and not any(isinstance(part, PROTECTED) and Names(part).suspends for part in body) and not any(
+            getattr(part, "attr", getattr(part, "id", "")) == "contextmanager" for part in node.decorator_list):
         return []
     if len(yields) != sum(1 for _ in pushable(body)):
         pull(body)
@@ -54,7 +57,8 @@ def split(node, names, context):
     pushing = [*declared, *push(copy_all(without_declarations(body)), put, delegated_to, "yield_")]
     pulling = [*map(copy, declared), *pull(without_declarations(body))]
     made = [function(names["push"], [put], pushing), function(names["pull"], [], pulling)]
-    node.body[documented:] = at(body[0], [*made, gast.Return(ag("generator", *(name(part.name) for part in made)))])
+    node.body[documented:] = at(body[0], [*made, gast.Return(ag(
+        "generator", *(name(part.name) for part in made), *([constant(True)] if managing else [])))])
     return made
 
 
@@ -165,11 +169,12 @@ def returned(items):
 
 
 @operator
-def generator(push, pull):
+def generator(push, pull, managing=False):
+    """`managing`: only a `with`, whose manager it makes, has reason to push."""
     if staging.local.session is None:
         return pull()
     from ..runtime import generators
-    return generators.Generator(push, pull)
+    return generators.Generator(push, pull, managing=managing)
 
 
 @operator

@@ -2,18 +2,26 @@
 
     x[i]                ->      ag__.getitem(x, i)
     x[a:b] = v          ->      x = ag__.setitem(v, x, ag__.slice_(a, b, None))
+    o.w[i] = v          ->      ag__.setitem(v, o.w, i, lambda item: ag__.setattr_(item, o, 'w'))
+    x[i][j] = v         ->      owner = ag__.getitem(x, i)
+                                changed = ag__.setitem(v, owner, j)
+                                x = ag__.replaced(changed, owner, x, i)
     x[i] += v           ->      index = i
                                 item = ag__.getitem(x, index)
                                 item += v
                                 x = ag__.setitem(item, x, index)
     del x[i]            ->      ag__.delitem(x, i)
 
-A plain container is changed in place and given back.  A symbolic tensor cannot be changed: the name is bound again.
+A plain container is changed in place and given back.  A symbolic tensor cannot be changed: another takes its place
+where it was found.
 """
+import collections
+
 import gast
 
+from ..analysis.names import mangle
 from ..runtime import staging
-from ..syntax.tree import assign, constant, name, tuple_
+from ..syntax.tree import assign, constant, copy, name, tuple_
 from .registry import ag, operator, rewrites
 
 
@@ -33,30 +41,106 @@ def index(node):
 
 def store(target, value, context):
     """Statements for `target = value`, a subscript; `value` is evaluated first, as Python does."""
-    stored = ag("setitem", value, target.value, index(target.slice))
-    owner = target.value
-    if isinstance(owner, gast.Name) and owner.id in context.locals:
-        return [gast.Assign([name(owner.id, gast.Store)], stored, None)]
-    stored.args.append(constant(False))
-    return [gast.Expr(stored)]
+    owner, key = target.value, index(target.slice)
+    if rebindable(owner, context):
+        return [gast.Assign([name(owner.id, gast.Store)], ag("setitem", value, owner, key), None)]
+    before = []
+    if rebindable(base_of(owner), context) or isinstance(owner, gast.Attribute) and not isinstance(owner.value, gast.Name):
+        value = held(value, "value", before, context)
+    if rebindable(base_of(owner), context):
+        owner, after = chain(owner, before, context)
+        changed = context.fresh("changed")
+        return [*before, assign(changed, ag("setitem", value, name(owner), key)), *after(changed)]
+    if isinstance(owner, gast.Attribute):
+        if not isinstance(owner.value, gast.Name):
+            owner.value = held(owner.value, "owner", before, context)
+        return [*before, gast.Expr(ag("setitem", value, owner, key, storing(owner, context)))]
+    return [gast.Expr(ag("setitem", value, owner, key, constant(False)))]
+
+
+def rebindable(node, context):
+    return isinstance(node, gast.Name) and node.id in context.locals
+
+
+def held(node, hint, before, context):
+    """A name for a value that is needed again; `before` gets the assignment."""
+    if isinstance(node, (gast.Name, gast.Constant)):
+        return node
+    before.append(assign(holder := context.fresh(hint), node))
+    return name(holder)
+
+
+def base_of(node):
+    """`x` of `x[i][j]`, where each subscript is a call of the operator already."""
+    while is_item(node):
+        node = node.args[0]
+    return node
+
+
+def is_item(node):
+    return isinstance(node, gast.Call) and isinstance(node.func, gast.Attribute) and node.func.attr == "getitem" and (
+        isinstance(node.func.value, gast.Name) and node.func.value.id == "ag__")
+
+
+def chain(node, before, context):
+    """A name for `x[i]`, and a function that gives the statements which store what takes its place, up to `x`."""
+    base, key = node.args
+    if isinstance(base, gast.Name):
+        inner, bind = base, base.id
+    else:
+        inner, bind = chain(base, before, context)
+        inner = name(inner)
+    key = held(key, "index", before, context)
+    owner = context.fresh("owner")
+    before.append(assign(owner, ag("getitem", inner, key)))
+
+    def after(changed):
+        stored = ag("replaced", name(changed), name(owner), inner, key)
+        if isinstance(bind, str):
+            return [assign(bind, stored)]
+        again = context.fresh("changed")
+        return [assign(again, stored), *bind(again)]
+    return owner, after
+
+
+def storing(owner, context):
+    """A function that stores another object where the attribute `owner` found it."""
+    item = context.fresh("item")
+    parameter = gast.arguments([gast.Name(item, gast.Param(), None, None)], [], None, [], [], None, [])
+    return gast.Lambda(parameter, ag("setattr_", name(item), copy(owner.value), constant(
+        mangle(owner.attr, context.class_name))))
 
 
 def update(target, context):
-    """The object and the index of `target` in names of their own: (statements, target to read and write)."""
-    before, owner, place = [], target.value, index(target.slice)
-    if not isinstance(owner, gast.Name):
-        holder = context.fresh("owner")
-        before.append(assign(holder, owner))
-        owner = name(holder)
-    if not isinstance(place, gast.Constant):
-        key = context.fresh("index")
-        before.append(assign(key, place))
-        place = name(key)
-    return before, gast.Subscript(owner, place, gast.Load())
+    """The object and the index of `target` in names of their own: (statements, what to read, how to store)."""
+    before, owner = [], target.value
+    after = None
+    if rebindable(base_of(owner), context) and is_item(owner):
+        owner, after = chain(owner, before, context)
+        owner = name(owner)
+    elif isinstance(owner, gast.Attribute):
+        owner.value = held(owner.value, "owner", before, context)
+        rebind = storing(owner, context)
+        owner = held(owner, "owner", before, context)
+    elif not isinstance(owner, gast.Name):
+        owner = held(owner, "owner", before, context)
+    key = held(index(target.slice), "index", before, context)
+
+    def stored(value):
+        if after:
+            changed = context.fresh("changed")
+            return [assign(changed, ag("setitem", value, owner, key)), *after(changed)]
+        if isinstance(target.value, gast.Attribute):
+            return [gast.Expr(ag("setitem", value, owner, key, rebind))]
+        return store(gast.Subscript(owner, key, gast.Load()), value, context)
+    return before, gast.Subscript(owner, key, gast.Load()), stored
 
 
 def delete(target, context):
     return [gast.Expr(ag("delitem", target.value, index(target.slice)))]
+
+
+DEFAULTING = {collections.defaultdict, collections.Counter}      # reading a missing key does more than fail
 
 
 @operator
@@ -67,21 +151,31 @@ def slice_(lower, upper, step):
 @operator
 def getitem(owner, key):
     """`owner[key]`"""
-    if staging.symbolic(owner) or staging.symbolic(key) or type(key) is slice and key_is_symbolic(key):
+    if staging.symbolic(owner) or staging.symbolic(key) or type(key) is slice and key_is_symbolic(key) or (
+            type(owner) in DEFAULTING or type(key) is tuple) and staging.local.session is not None:
         from ..runtime import indexing
         return indexing.get(owner, key)
     return owner[key]
 
 
 @operator
-def setitem(value, owner, key, rebinds=True):
-    """`owner[key] = value`; gives `owner`, or the tensor that takes its place where the caller can bind it again."""
-    session = staging.local.session
-    if session is not None:
-        from ..runtime import indexing
-        return indexing.put(value, owner, key, rebinds)
-    owner[key] = value
-    return owner
+def setitem(value, owner, key, rebind=None):
+    """`owner[key] = value`; gives `owner`, or the tensor that takes its place: `rebind` stores it where the owner was
+    found (None: the caller does; False: nobody can)."""
+    if staging.local.session is None:
+        owner[key] = value
+        return owner
+    from ..runtime import indexing
+    changed = indexing.put(value, owner, key, rebind is not False)
+    if rebind and changed is not owner:
+        rebind(changed)
+    return changed
+
+
+@operator
+def replaced(changed, before, owner, key):
+    """`owner`, in which `changed` has taken the place of `before`."""
+    return owner if changed is before else setitem(changed, owner, key)
 
 
 @operator

@@ -44,7 +44,8 @@ class Finder:
 
     def tell_missed(self, why):
         """Warn of the wanted modules that were imported without us, once of each."""
-        missed = sorted({name for name in list(sys.modules) if self.wants(name) and plain(name)} - self.told)
+        missed = sorted({name for name in list(sys.modules) for wanting in [self.wants(name)] if wanting
+                         for path in [plain(name)] if path and any(each.holds(path) for each in wanting)} - self.told)
         if missed:
             self.told.update(missed)
             import warnings
@@ -77,14 +78,15 @@ class Finder:
 
 
 def plain(name):
-    """Whether a converting loader would have loaded this module, and has not."""
+    """The file of a module that a converting loader would have loaded, and has not; else None."""
     try:                                       # without `getattr`, which makes a lazy module load itself
         spec = object.__getattribute__(sys.modules[name], "__dict__").get("__spec__")
     except (AttributeError, KeyError):
-        return False
+        return None
     loader = getattr(spec, "loader", None)
-    return hasattr(loader, "get_source") and spec.has_location and not (
-        isinstance(loader, Converting) or spec.origin in staging.paths)
+    if not hasattr(loader, "get_source") or not spec.has_location or isinstance(loader, Converting):
+        return None
+    return None if spec.origin in staging.paths else spec.origin
 
 
 def ask_others(finder, name, path, target):

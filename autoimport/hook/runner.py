@@ -51,9 +51,6 @@ def command(source, argv):
     sys.argv = ["-c", *argv]
     put_first("")
     hook(os.getcwd() if path_is_ours() else None)
-    if sys.version_info >= (3, 13):            # tracebacks show the lines of a command
-        import linecache
-        linecache.cache["<string>"] = len(source), None, [line + "\n" for line in source.splitlines()], "<string>"
     execute(program("<string>", source.encode("utf-8", "surrogateescape")), __loader__=BuiltinImporter)
 
 
@@ -69,7 +66,12 @@ def stdin(argv):
 def execute(loader, **names):
     main = new_main()
     vars(main).update(names)
-    run(exec, run(loader.get_code, "__main__", traced=False), vars(main))
+    code = run(loader.get_code, "__main__", traced=False)
+    if sys.version_info >= (3, 13) and code.co_filename == "<string>":         # tracebacks show the lines of a command
+        import linecache
+        lines = loader.source.decode("utf-8", "surrogateescape").splitlines(keepends=True)
+        linecache.cache["<string>"] = len(loader.source), None, lines, "<string>"
+    run(exec, code, vars(main))
 
 
 def hook(folder, name=None, script=None):

@@ -7,7 +7,7 @@ function is a graph version of its own already.  Patterns, annotations and decor
 """
 import gast
 
-from ..constructs import assignment, rebinding, registry
+from ..constructs import assignment, rebinding, registry, with_block
 from ..syntax.tree import CHILDREN, SCOPES, at
 
 TESTS = {gast.If: "test", gast.While: "test", gast.IfExp: "test", gast.Assert: "test", gast.UnaryOp: "operand",
@@ -30,6 +30,8 @@ def statement(node, context):
     mark_test(node, context)
     if kind is gast.For:
         assignment.target_of_loop(node, context)
+    elif kind is gast.With:
+        with_block.target_of_with(node, context)
     for field in CHILDREN[kind]:
         value = getattr(node, field, None)
         if field == "annotation":

@@ -249,6 +249,8 @@ def falls_through(node):
         return False
     if kind is gast.If:
         return falls(node.body) or falls(node.orelse)
+    if kind is gast.While and isinstance(node.test, gast.Constant) and node.test.value:
+        return any(isinstance(jump, gast.Break) for jump in leaving(node.body))
     if kind.__name__ in ("Try", "TryStar"):
         return falls(node.finalbody) and (
             falls(node.body) and falls(node.orelse) or any(falls(h.body) for h in node.handlers))

@@ -1,4 +1,4 @@
-"""Outline `if`, `while` and `for` into local functions, and a call of the operator that runs or stages them.
+"""Outline `if`, `while`, `for`, `try` and `with` into local functions, and a call of the operator that runs or stages them.
 
 A block declares `nonlocal` what it rebinds; the runtime reads and writes the variables through its closure cells.
 Which variables matter is decided by liveness alone.  A statement that suspends the function, or that a jump leaves,
@@ -12,14 +12,16 @@ from ..analysis.liveness import Liveness
 from ..analysis.names import Names, Table, mangle, scope_walk
 from ..constructs import conditional, for_loop, while_loop
 from ..constructs.registry import strings
-from ..syntax.tree import at, attribute, constant, lambda_, name
+from ..syntax.tree import SCOPES, at, attribute, constant, lambda_, name
+from . import protected
 from .jumps import leaving
 
-BLOCKS = "then", "orelse", "test", "body", "push", "pull"
+BLOCKS = "then", "orelse", "test", "body", "push", "pull", "handler", "final"
 
 
 def outline(function, context, block_names, result=None, lowered=True, declared=()):
     """Outline the regions of one function in place.  `block_names`: what each of BLOCKS is called in this module."""
+    protected.simplify(function.body)
     regions = Regions(function.body, context, block_names, result, lowered)
     body, rebound = regions.block(function.body)
     documented = int(isinstance(body[0], gast.Expr) and isinstance(body[0].value, gast.Constant)
@@ -36,6 +38,7 @@ class Regions:
         self.names = self.of(*body)
         self.context = context
         self.block_names = block_names
+        self.item = self.clause = None            # the parameters of the blocks of `try` and `with`
         self.items = None                         # the parameter of the bodies of `for`
         self.lowered = lowered
         self.unset = {result} if result else set()
@@ -50,7 +53,7 @@ class Regions:
         out, rebound = [], set()
         for stmt in stmts:
             visit = getattr(self, "visit_" + type(stmt).__name__, None)
-            new, names = visit(stmt) if visit else ([stmt], set())
+            new, names = visit and visit(stmt) or self.nested(stmt)
             out += new
             rebound |= names
         return out, rebound
@@ -105,6 +108,12 @@ class Regions:
             steps=self.strings(self.stepped(stmts, rebound)), unset=self.strings(rebound & self.unset),
             body=self.block_names["body"]), rebound
 
+    def visit_Try(self, node):
+        stays = self.table[node].suspends or any(leaving([node]))
+        return None if stays else protected.outlined(self, node)
+
+    visit_With = visit_Try
+
     def stays(self, node, loop):
         """Must this statement stay as it is?"""
         if self.table[node].suspends or loop and node.orelse or isinstance(node.body[-1], gast.Break):
@@ -116,6 +125,8 @@ class Regions:
     def nested(self, node):
         """A statement that stays: its blocks may hold regions."""
         rebound = set()
+        if isinstance(node, SCOPES):
+            return [node], rebound
         for holder in [node, *getattr(node, "handlers", ())]:
             for field in "body", "orelse", "finalbody":
                 if getattr(holder, field, None):
@@ -123,8 +134,6 @@ class Regions:
                     setattr(holder, field, stmts)
                     rebound |= names
         return [node], rebound
-
-    visit_With = visit_Try = visit_TryStar = visit_AsyncFor = visit_AsyncWith = nested
 
     def bound(self, *stmts):
         """Names that `stmts` rebind through a cell.  What functions that they call rebind, the runtime sees."""

@@ -1,8 +1,26 @@
 """Where graph code meets code that knows nothing of it: what leaves is made of tensors again."""
+import collections
 import functools
 import sys
 
-from . import autograph, contents, frames, lists, optional, order, origins, staging, traceback
+import tensorflow as tf
+
+from ..errors import StagingError
+from . import (
+    aliases,
+    autograph,
+    choice,
+    contents,
+    cycles,
+    frames,
+    iterables,
+    lists,
+    optional,
+    order,
+    origins,
+    staging,
+    traceback,
+)
 from .session import Session
 
 
@@ -11,8 +29,11 @@ def outermost(function, graph):
     @order.ordered
     def inside(*args, **kwargs):
         value = function(*args, **kwargs)
-        staging.local.session.exit = function.__code__, frames.exit_of(function.__code__)
-        return leaving(value)
+        session = staging.local.session
+        session.exit = function.__code__, frames.exit_of(function.__code__)
+        result = leaving(value)
+        aliases.check(session, graph, tf.nest.flatten(result) if session.marks else ())
+        return result
 
     @functools.wraps(function)
     def begin(*args, **kwargs):
@@ -21,6 +42,8 @@ def outermost(function, graph):
             graph, frame.f_code, origins.outside(frame.f_back, function.__code__))
         try:
             return inside(*args, **kwargs)
+        except cycles.EndlessRecursion as error:
+            raise error.with_traceback(error.where) from None
         except Exception as error:
             traceback.clean(error)
             autograph.let_pass(error)
@@ -34,8 +57,20 @@ def leaving(value):
     """`value` as the outside may see it: staged lists stacked, optional values checked when the graph runs."""
     if isinstance(value, optional.Maybe):
         return leaving(value.value())
-    if isinstance(value, list) and lists.rows_of(value):
-        return lists.rows_of(value).stack()
+    if type(value) is choice.Choice:
+        if all(isinstance(each, str) for each in value.values):
+            return choice.text(value)
+        if all(isinstance(each, (list, collections.deque)) for each in value.values) and any(
+                isinstance(each, list) and lists.rows_of(each) or len(each) != len(value.values[0]) for each in value.values):
+            return iterables.together(value).given()
+        value = choice.select(value.index, [tuple(each) if isinstance(each, list) else leaving(each) for each in value.values])
+        value = leaving(list(value)) if isinstance(value, tuple) else value
+        if type(value) is choice.Choice:
+            raise StagingError(f"a graph cannot give back {value!r}: which of them it is, is known only when it runs. "
+                               "Return tensors, or a number that says which.")
+        return value
+    if isinstance(value, (list, collections.deque)) and lists.rows_of(value):
+        return lists.rows_of(value).given()
     parts = contents.parts_of(value) if type(value) in (list, tuple, dict) or hasattr(value, "_fields") else None
     if parts is None:
         return value

@@ -32,8 +32,10 @@ def resolver(kind):
         return function
     if kind is types.MethodType:
         return method
-    if kind in (types.BuiltinFunctionType, types.MethodDescriptorType):
+    if kind in (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType):
         return builtin
+    if kind is types.MethodWrapperType:
+        return wrapper
     if issubclass(kind, type):
         return class_
     if kind.__module__ == "numpy":             # ufuncs, and functions that dispatch
@@ -54,8 +56,11 @@ def function(f):
     known = graphs.get(id(code))
     if known is None:
         known = graphs[id(code)] = code, graph_code(f)
-    if known[1] is None or known[1] is FOREIGN:
-        return of_a_library(f) if known[1] else f
+    if known[1] is None:
+        session = staging.local.session
+        return f if session is None else made(session, f)
+    if known[1] is FOREIGN:
+        return of_a_library(f)
     return explained(f, known[1]) if isinstance(known[1], str) else versioned(f, known[1])
 
 
@@ -155,6 +160,8 @@ def of_chance(f):
 
 
 def method(m):
+    if type(m.__self__) in containers().KINDS and staging.local.session is not None:      # those of `Counter` are Python's
+        return builtin(m)
     if staging.local.session is not None and is_random(type(m.__self__)):
         return of_chance(m)
     resolved = staging.call(m.__func__)
@@ -170,6 +177,13 @@ def instance(thing):
     call = type(thing).__call__
     resolved = function(call)
     return thing if resolved is call else types.MethodType(resolved, thing)
+
+
+def wrapper(f):
+    """`super().__setattr__`, where the class is `object`."""
+    if f.__name__ in ("__setattr__", "__delattr__") and f.__objclass__ is object and staging.local.session is not None:
+        return functools.partial(overloads()[getattr(object, f.__name__)], f.__self__)
+    return f
 
 
 def class_(cls):
@@ -201,54 +215,77 @@ def builtin(f):
     if session is None:
         return f
     owner = getattr(f, "__self__", None)
-    kind = type(owner)
-    if kind in (list, dict, set):
-        return container_method(session, f, owner, kind)
-    if is_random(kind):
+    if type(owner) in containers().KINDS:
+        return made(session, containers().method(session, f, owner))
+    if is_random(type(owner)):
         return of_chance(f)
-    if kind is str:
+    if type(owner) is str:
         from . import texts
         return texts.method(f, owner)
     try:
         overload = overloads().get(f)
     except TypeError:                          # a method of something that cannot be hashed
         return foreign(f)
-    if overload is None and "numpy" in ((getattr(f, "__module__", None) or "").partition(".")[0], kind.__module__):
+    if overload is None and "numpy" in ((getattr(f, "__module__", None) or "").partition(".")[0], type(owner).__module__):
         return of_numpy(f)
     return foreign(f) if overload is None else aware(overload)
 
 
-READING = {"index", "count", "copy", "get", "keys", "values", "items", "__getitem__", "__len__", "__contains__", "union",
-           "intersection", "difference", "issubset", "issuperset", "isdisjoint", "symmetric_difference"}
-
-
-def container_method(session, f, owner, kind):
-    from . import lists
-    if kind is list and session.rows_of(owner) is not None:
-        staged = lists.METHODS.get(f.__name__)
-        return functools.partial(staged, owner) if staged else functools.partial(
-            getattr(lists.Stacked(owner), f.__name__))
-    if session.notes and f.__name__ not in READING:
-        session.note_content(owner)
-    return foreign(f) if f.__name__ not in ("append", "insert", "setdefault") else f
+@functools.cache
+def containers():
+    from . import containers
+    return containers
 
 
 def aware(overload):
     """A staged overload, which is given staged lists as tensors of their items."""
-    return foreign(overload) if overload not in IDENTITY else overload
+    return foreign(overload)
 
 
 def foreign(f):
     """`f`, which knows nothing of staged lists and optional values, as graph code may call it."""
     session = staging.local.session
-    if session is None or not (session.staged or session.loose) or f in IDENTITY or (
+    if session is None or not (session.staged or session.loose or session.births) or (
             getattr(f, "__module__", None) in ABOUT_CALLERS):
         return f
+    if f in IDENTITY:
+        return chosen(f) if session.loose else f
     from .boundary import leaving
+    raised = isinstance(f, type) and issubclass(f, BaseException)      # its text is filled in when it is raised
 
     def translated(*args, **kwargs):
-        return f(*map(leaving, args), **{key: leaving(value) for key, value in kwargs.items()})
+        if session.loose and not raised and any(type(value) is choice().Choice for value in (*args, *kwargs.values())):
+            return choice().dispatched(translated, args, kwargs)
+        return fresh(session, f(*map(leaving, args), **{key: leaving(value) for key, value in kwargs.items()}))
     return translated
+
+
+@functools.cache
+def choice():
+    from . import choice
+    return choice
+
+
+def chosen(f):
+    """`f`, which asks what an object is, as one that is asked of each of several."""
+    return lambda *args, **kwargs: choice().dispatched(f, args, kwargs)
+
+
+def made(session, f):
+    """`f`, whose result nobody may have known before."""
+    return (lambda *args, **kwargs: fresh(session, f(*args, **kwargs))) if session.births else f
+
+
+def fresh(session, result):
+    """Tell that `result` was made under way, if we alone know it."""
+    return session.born(result) if sys.getrefcount(result) <= ALONE else result
+
+
+def references(session, result):
+    return sys.getrefcount(result)
+
+
+ALONE = references(None, list())               # of what nobody else knows, seen from a function like `fresh`
 
 
 class Identity(set):
@@ -267,10 +304,10 @@ ABOUT_CALLERS = {"logging", "pdb", "traceback", "warnings"}      # which look fo
 
 @functools.cache
 def overloads():
-    from . import builtins, chance, lists, piping, standard
-    found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS}
-    IDENTITY.update(found[f] for f in (isinstance,) if f in found)
-    for f, overload in lists.OVERLOADS.items():
+    from . import attributes, builtins, chance, listops, piping, standard
+    found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS, **attributes.OVERLOADS}
+    IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS) if f in found)
+    for f, overload in listops.OVERLOADS.items():
         found[f] = overload(found[f])
         IDENTITY.add(found[f])
     for f, wrapper in piping.WRAPPERS.items():

@@ -3,7 +3,7 @@
     [f(x) for x in t if x > 0]      a staged loop over `t` that puts each value into a list
 """
 from ..errors import StagingError
-from . import combined, iterables, iterators, lists, optional, staging
+from . import combined, iterables, iterators, listops, lists, optional, staging
 from .generators import Generator, for_loop, run, staged, until_of
 
 SHORT = 8                                      # so many items are made one by one: the result is a plain list
@@ -16,8 +16,8 @@ def putting_into(items):
     def put(value):
         if isinstance(value, optional.Maybe) and not value.form.none:      # a name that is read is set
             value = value.value()
-        if session.rows_of(items) is not None:
-            lists.append(items, value)
+        if lists.rows_of(items) is not None:
+            listops.append(items, value)
         else:
             session.note_content(items)
             items.append(value)

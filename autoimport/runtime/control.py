@@ -5,10 +5,12 @@ TensorFlow's construction abandoned by `Retrace`; nothing of it is left in the g
 """
 import tensorflow as tf
 
-from . import contents, forms, staging, tensors
+from . import contents, cycles, lattice, staging, tensors, throwing
+from .clauses import Signal
+from .extent import Extent
 from .forms import Same
 from .places import UNSET, Unset, cells
-from .region import Region, Retrace, carried
+from .region import Region, Retrace
 
 
 def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
@@ -24,11 +26,12 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
         return
     region = Region(site or then.__code__, places, unset, scratch)
     region.recall()
-    guesses = {}
+    guesses, left = {}, None
 
     def first():
         region.restore()
         with region.tracing(then) as (ends, new):
+            leave(region, then)
             for place, before in new:
                 region.add(place, before)
                 ends.append(place.read())
@@ -37,8 +40,8 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
                     region.fits(i, end) or region.widen(i, end)
                 elif not (region.recalled or region.attempts):
                     # the other arm may set it too: only this value counts, and a number will hardly be the same there
-                    region.forms[i] = carried(end) if contents.is_number(end) or region.unread(i, UNSET) \
-                        and end is not UNSET else forms.form_of(end)
+                    region.forms[i] = region.carried(end) if contents.is_number(end) or region.unread(i, UNSET) \
+                        and end is not UNSET else region.form_of(end)
                     guesses[i] = end
                 elif not region.fits(i, end):
                     region.widen(i, end)
@@ -47,6 +50,7 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
     def second():
         region.restore()
         with region.tracing(orelse) as (ends, new):
+            leave(region, orelse)
             again = bool(new)
             for place, before in new:
                 region.add(place, before)
@@ -69,19 +73,49 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
             except Retrace:
                 region.again()
                 guesses.clear()
+            except Leaves as leaves:
+                region.again()
+                left = leaves.arm
+                break
+            except RecursionError as error:
+                raise cycles.refused(error) from None
+            except cycles.EndlessRecursion:
+                raise
             except Exception:
                 if not region.recalled:
                     raise
                 region.forget()
     finally:
         region.restore()
+    if left is not None:
+        goes, going = (tf.logical_not(test), orelse) if left is then else (test, then)
+        region.session.extents[-1].split(goes, left, going)
+        return
     region.finish(packed if isinstance(packed, (list, tuple)) else [packed])
+    throwing.settle(region.session)
+
+
+class Leaves(Signal):
+    """An arm ends in an exception that is caught further out: the other one is followed by all that comes after."""
+
+    def __init__(self, arm):
+        self.arm = arm
+
+
+def nothing():
+    pass
+
+
+def leave(region, arm):
+    if not region.falls and not region.failed:
+        raise Leaves(arm)
 
 
 def while_(test, body, places, until=None, steps=(), unset=()):
     """`while test(): body()`, where `until()` after a pass leaves the loop.  `test` None: for ever."""
     region = Region(body.__code__, places, unset)
     loop(region, test, lambda: (body, []), [], until, steps)
+    throwing.settle(region.session)
 
 
 def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
@@ -111,24 +145,35 @@ def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
         region.unset |= {place.title for place, before in zip(region.places, region.before) if before is UNSET}
     more = cursor.more if length is None else None
     cursor.finish(*loop(region, more, step, list(cursor.start()), until, steps))
+    throwing.settle(region.session)
 
 
 def loop(region, more, step, start, until, steps):
     """The loop that both kinds share.  `start` and what `step` returns beside the block are the cursor's tensors;
     `more` tells from these whether to go on (None: until `until` says no).  Gives the last of the cursor's."""
-    size = len(start)
+    size, region.looping = len(start), True
     for i, value in enumerate(region.before):
         if region.places[i].title in steps and contents.is_number(value):
-            region.forms[i] = forms.opened(value)         # only ever stepped by constants: a tensor from the start
+            region.forms[i] = lattice.opened(value)         # only ever stepped by constants: a tensor from the start
     region.recall()
+    thrown = region.session.thrown
 
     def going(*packed):
-        region.load(packed[size:])
-        out = []
-        with region.tracing(lambda: out.append(proceed(packed[:size]))):
+        out, region.splittable = [], False
+        with region.tracing(lambda: out.append(proceed(packed[:size])), packed[size:]):
+            region.splittable = True
             return out[0]
 
     def proceed(state):
+        if staging.symbolic(thrown.code):                 # nothing is asked after an exception
+            return tf.cond(tf.equal(thrown.code, 0), lambda: inside(region, lambda: unthrown(state)), lambda: False)
+        return asked(state)
+
+    def unthrown(state):
+        thrown.code = 0
+        return asked(state)
+
+    def asked(state):
         stop = False if until is None else until()
         if not staging.symbolic(stop):
             return tf.constant(False) if stop else True if more is None else tensors.truth(more(*state))
@@ -141,8 +186,7 @@ def loop(region, more, step, start, until, steps):
 
     def run(*packed):
         block, following = step(*packed[:size])
-        region.load(packed[size:])
-        with region.tracing(block) as (ends, new):
+        with region.tracing(block, packed[size:]) as (ends, new):
             again = bool(new) or region.changed
             region.changed = False
             for place, before in new:
@@ -172,6 +216,10 @@ def loop(region, more, step, start, until, steps):
                 break
             except Retrace:
                 region.again()
+            except RecursionError as error:
+                raise cycles.refused(error) from None
+            except cycles.EndlessRecursion:
+                raise
             except Exception:
                 if region.recalled:
                     region.forget()
@@ -183,7 +231,7 @@ def loop(region, more, step, start, until, steps):
                     raise
                 constants_tried = True
                 for i in changed:
-                    region.forms[i] = forms.opened(region.forms[i].value)
+                    region.forms[i] = lattice.opened(region.forms[i].value)
     finally:
         region.session.loops.pop()
         region.restore()
@@ -217,10 +265,13 @@ def first_test(test):
         session = staging.local.session
         session.graphs.add(scratch)
         session.notes.append({})
+        extent, value = Extent(session), []
+        extent.splittable = False
         try:
-            value = test()
+            extent.run(lambda: value.append(test()))
         finally:
             wrote = session.notes.pop()
+        [value] = value
     if wrote and not staging.symbolic(value):
         for place, before in wrote.items():               # it stays done, and the region around knows
             if session.notes:

@@ -4,7 +4,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import contents, control, failures, frames, lists, optional, staging, tensors
+from . import choice, contents, control, failures, frames, lists, optional, staging, tensors
 from .places import UNSET, Cell, cells
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
@@ -12,11 +12,11 @@ SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CON
 simple = {}                                    # id of a thunk's code -> (code, whether it only reads names)
 
 
-def choose(test, then, orelse):
+def choose(test, then, orelse, site=None):
     """`then()` or `orelse()`, as `test` says when the graph runs; each runs only where Python would run it."""
     place = Cell(types.CellType(), frames.EXPRESSION)
     control.if_(test, lambda: place.set(then()), lambda: place.set(orelse()), [place], set(),
-                site=(then.__code__, orelse.__code__))
+                site=site or (then.__code__, orelse.__code__))
     return place.get()
 
 
@@ -86,6 +86,8 @@ def equal(a, b):
     if a is None or b is None:
         return is_none(a if b is None else b)
     a, b = optional.plain(a), optional.plain(b)
+    if type(a) is choice.Choice or type(b) is choice.Choice:
+        return choice.each(a, lambda own: staging.eq(own, b)) if type(a) is choice.Choice else equal(b, a)
     if isinstance(a, list) and isinstance(b, list):
         return equal_lists(a, b)
     if not (contents.is_tensor(a) or isinstance(a, tf.Variable)):
@@ -109,6 +111,15 @@ def equal_lists(a, b):
                    lambda: False)
 
 
+def is_(a, b):
+    """`a is b`"""
+    if b is None:
+        return is_none(a)
+    if type(a) is choice.Choice:
+        return choice.each(a, lambda own: is_(own, b))
+    return is_(b, a) if type(b) is choice.Choice else a is b
+
+
 def is_none(value):
     """`value is None`"""
     if isinstance(value, optional.Maybe):
@@ -119,10 +130,15 @@ def is_none(value):
 def contains(item, items):
     """`item in items`: some element equals it."""
     item = optional.plain(item)
+    if type(item) is choice.Choice or type(items) is choice.Choice:
+        if type(items) is choice.Choice:
+            return choice.each(items, lambda items: staging.in_(item, items))
+        return choice.each(item, lambda item: staging.in_(item, items))
+    if isinstance(items, dict):
+        from . import dicts
+        return dicts.contains(items, item)
     if isinstance(items, list) and lists.rows_of(items) is not None:
         items = lists.rows_of(items).stack()
-    if isinstance(items, dict):
-        items = list(items)
     if isinstance(items, (str, bytes)) or isinstance(items, tf.Tensor) and items.dtype == tf.string and \
             items.shape.rank == 0:
         return tf.strings.regex_full_match(items, tf.strings.join([".*\\Q", item, "\\E.*"]))
@@ -146,10 +162,17 @@ def check(test, message):
     """`assert test, message()`, when the graph runs."""
     test = tensors.truth(test)
     known = tensors.static(test)
-    if known is None:
-        failures.check(test, lambda: AssertionError(*([] if message is None else [message()])))
-    elif not known:
-        raise AssertionError(*([] if message is None else [message()]))
+    thrown = staging.local.session.thrown
+
+    def error():
+        return thrown.raising(AssertionError(*([] if message is None else [message()])))
+
+    def raising():
+        raise error()
+    if known is None and not thrown.attempts:
+        failures.check(test, error)
+    else:
+        control.if_(test, control.nothing, raising, [], set())
 
 
 def formatted(value, conversion, spec):

@@ -20,6 +20,9 @@ import tensorflow as tf
 from . import origins, staging, tensors, traceback
 
 MARK = re.compile(r"autoimport-error:([0-9a-f]{16}):([\w=,-]*)")
+LIST = re.compile(r"\{\{node (?:\S*/)?python_list_([a-z]+)")       # operations on staged lists say what they are
+LISTS = {"item": "list index out of range", "assignment": "list assignment index out of range",
+         "pop": "pop index out of range", "last": "pop from empty list"}
 known = {}                                     # mark -> (function from values to an exception, the places that led to it)
 
 
@@ -30,6 +33,12 @@ def check(test, error):
         with tf.control_dependencies([fail(error())]):
             return tf.constant(False)
     return tf.cond(test, lambda: tf.constant(True), failing)
+
+
+def demanded(value, test, error):
+    """`value`, which needs that the scalar bool tensor `test` holds."""
+    with tf.control_dependencies([check(test, error)]):
+        return tf.identity(value)
 
 
 def fail(error):
@@ -171,8 +180,17 @@ class Pending(tf.errors.InvalidArgumentError):
         raise self._message
 
 
+def is_known(message):
+    """Does a message carry the mark of an exception that this process can make?"""
+    found = MARK.search(message)
+    return found is not None and found[1] in known
+
+
 def translated(node_def, op, message, *args):
     """The author's exception that an error of TensorFlow's stands for, or None."""
+    told = LIST.search(message)
+    if told:
+        return IndexError(LISTS[told[1]])
     found = MARK.search(message)
     if found is None or found[1] not in known:
         return None

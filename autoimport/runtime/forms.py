@@ -5,24 +5,17 @@
     None, then tensor     Optional(Tensor)        a code and the tensor
     [1], then [1, 2]      Rows(Tensor)            a tensor list
     (0, t), then (1, t)   Items(tuple, ...)       part by part
+    tf.add, then tf.abs   OneOf([add, abs])       the number of one of several Python values
 
-The forms make a finite lattice: `join` gives the least form for two values, or raises `Differs`.
+They make a finite lattice (see `lattice`).
 """
+import collections
+
 import numpy as np
 import tensorflow as tf
 
-from . import lists, optional, tensors
-from .contents import (
-    identical,
-    is_number,
-    is_tensor,
-    may_hold,
-    number_type,
-    parts_of,
-    rank_of,
-    rebuild,
-    same_structure,
-)
+from . import choice, lists, optional, staging, tensors
+from .contents import identical, is_number, is_tensor, may_hold, parts_of, rank_of, rebuild, same_structure
 from .places import UNSET
 
 
@@ -36,6 +29,19 @@ class Differs(Exception):
         error = cls(f"one is {told(a)}, the other {told(b)}")
         error.plain = True
         return error
+
+
+class Form:
+    """What a place may hold.  A choice among Python values fits where each of them does."""
+
+    def fits(self, value):
+        return all(map(self.holds, value.values)) if type(value) is choice.Choice else self.holds(value)
+
+    def pack(self, value):
+        """The tensors that carry `value`."""
+        if type(value) is choice.Choice:
+            return choice.mixed(value.index, [self.packed(each) for each in value.values])
+        return self.packed(value)
 
 
 class Same:
@@ -60,7 +66,7 @@ class Same:
         return Same, type(self.value), self.value if isinstance(self.value, (int, float, str)) else None
 
 
-class Tensor:
+class Tensor(Form):
     """A tensor, or a composite one.  `weak`: every value so far was a Python number."""
 
     def __init__(self, spec, weak=False):
@@ -69,18 +75,20 @@ class Tensor:
     def specs(self):
         return [self.spec]
 
-    def fits(self, value):
+    def holds(self, value):
         if value is UNSET or value is None:
             return False
         if is_number(value):
             return isinstance(self.spec, tf.TensorSpec) and self.spec.shape.rank in (0, None) and (
                 not self.weak or rank_of(value) <= rank_of(self.spec.dtype)) and may_hold(self.spec.dtype, value)
         try:
+            if isinstance(self.spec, tf.TensorSpec) and isinstance(value, tf.Tensor | np.ndarray | np.generic):
+                return self.spec.dtype == value.dtype and within(tf.TensorShape(value.shape), self.spec.shape)
             return self.spec.is_compatible_with(value) and is_tensor(value)
         except (TypeError, ValueError):
             return False
 
-    def pack(self, value):
+    def packed(self, value):
         if not isinstance(self.spec, tf.TensorSpec):
             return [value]
         if isinstance(value, tf.Tensor) and value.dtype != self.spec.dtype:
@@ -102,6 +110,12 @@ class Tensor:
 
     def key(self):
         return Tensor, self.spec, self.weak
+
+
+def within(shape, general):
+    """Whether every tensor of this shape has that more general one."""
+    return general.rank is None or shape.rank == general.rank and all(
+        known is None or known == size for size, known in zip(shape, general))
 
 
 class Optional:
@@ -141,7 +155,7 @@ class Optional:
         return Optional, self.form and self.form.key(), self.none, self.unset
 
 
-class Items:
+class Items(Form):
     """A container of fixed structure, part by part."""
 
     def __init__(self, example, forms):
@@ -150,44 +164,47 @@ class Items:
     def specs(self):
         return [spec for form in self.forms for spec in form.specs()]
 
-    def fits(self, value):
+    def holds(self, value):
         parts = parts_of(value)
         return (parts is not None and same_structure(self.example, value)
                 and all(form.fits(part) for form, part in zip(self.forms, parts)))
 
-    def pack(self, value):
+    def packed(self, value):
         return [tensor for form, part in zip(self.forms, parts_of(value)) for tensor in form.pack(part)]
 
     def blank(self):
         return [tensor for form in self.forms for tensor in getattr(form, "blank", list)()]
 
     def unpack(self, packed):
-        return rebuild(self.example, [form.unpack(packed) for form in self.forms])
+        return staging.local.session.born(rebuild(self.example, [form.unpack(packed) for form in self.forms]))
 
     def key(self):
         return Items, type(self.example), *(form.key() for form in self.forms)
 
 
-class Rows:
-    """The items of a list whose length only the graph knows; `whole`: the list itself, not just its content."""
+class Rows(Form):
+    """The items of a list whose length only the graph knows.  `whole`: the type of the list, None for the content of
+    one alone; `limit`: the most that a deque keeps."""
 
-    def __init__(self, element, whole):
-        self.element, self.whole = element, whole
+    def __init__(self, element, whole=None, limit=None):
+        self.element, self.whole, self.limit = element, whole, limit
 
     def specs(self):
         return [tf.TensorSpec([], tf.variant) for _ in self.element.specs()]
 
     def content(self, value):
-        staged = lists.rows_of(value) if type(value) is list else None
+        staged = lists.rows_of(value) if type(value) in (list, collections.deque) else None
         return value if staged is None else staged
 
-    def fits(self, value):
-        value = self.content(value)
+    def holds(self, value):
+        kind, value = type(value), self.content(value)
+        if self.whole and kind is not self.whole:
+            return False
         if isinstance(value, lists.Rows):
             return value.element.key() == self.element.key()
-        return isinstance(value, list) and all(map(self.element.fits, value))
+        return isinstance(value, (list, collections.deque)) and all(map(self.element.fits, value))
 
-    def pack(self, value):
+    def packed(self, value):
         value = self.content(value)
         return list((value if isinstance(value, lists.Rows) else lists.rows(value, self.element)).handles)
 
@@ -196,118 +213,83 @@ class Rows:
 
     def unpack(self, packed):
         rows = lists.Rows(self.element, [next(packed) for _ in self.specs()])
-        return lists.new(rows) if self.whole else rows
+        return lists.new(rows, self.whole, self.limit) if self.whole else rows
 
     def key(self):
-        return Rows, self.element.key(), self.whole
+        return Rows, self.element.key(), self.whole, self.limit
 
 
-def form_of(value):
-    """The form of one value: the most particular one that a graph can carry."""
-    if isinstance(value, optional.Maybe):
-        return value.form
-    if isinstance(value, lists.Rows):
-        return Rows(value.element, whole=False)
-    if isinstance(value, list) and lists.rows_of(value):
-        return Rows(lists.rows_of(value).element, whole=True)
-    if is_tensor(value) and not isinstance(value, np.ndarray | np.generic):
-        return Tensor(tf.type_spec_from_value(value), tensors.is_weak(value))
-    return Same(value)
+class OneOf:
+    """One of several Python values, by their number: functions, types, texts, objects that were there before."""
+
+    def __init__(self, values):
+        self.values = values
+
+    def specs(self):
+        return [tf.TensorSpec([], tf.int32)]
+
+    def numbers(self, value):
+        """Which of ours the candidates of `value` are; None for one that is missing."""
+        return [next((i for i, own in enumerate(self.values) if identical(own, other)), None)
+                for other in candidates(value)]
+
+    def fits(self, value):
+        return None not in self.numbers(value)
+
+    def pack(self, value):
+        numbers = self.numbers(value)
+        if not isinstance(value, choice.Choice):
+            return [tf.constant(numbers[0])]
+        return [value.index if numbers == list(range(len(numbers))) else tf.gather(tf.constant(numbers), value.index)]
+
+    def blank(self):
+        return [tf.constant(0)]
+
+    def unpack(self, packed):
+        return choice.Choice(next(packed), self.values)
+
+    def key(self):
+        return OneOf, *map(id, self.values)
 
 
-def opened(value):
-    """The form of a value that must be carried although it is known now."""
-    if is_number(value):
-        return Tensor(tf.TensorSpec([], number_type(value)), weak=True)
-    if value is None or value is UNSET:
-        return Optional(None, value is None, value is UNSET)
-    if is_tensor(value):
-        return Tensor(tf.type_spec_from_value(value if isinstance(value, tf.Tensor) else np.asarray(value)))
-    parts = parts_of(value)
-    if parts is not None:                       # the example must not keep the values, which belong to this trace
-        return Items(rebuild(value, [None] * len(parts)), [form_of(part) for part in parts])
-    raise Differs(f"a value of type {type(value).__name__} cannot differ between paths")
+class Union:
+    """A value of one of several structures, by its number; the tensors of each are carried."""
+
+    def __init__(self, forms):
+        self.forms = forms
+
+    def specs(self):
+        return [tf.TensorSpec([], tf.int32), *(spec for form in self.forms for spec in form.specs())]
+
+    def numbers(self, value):
+        return [next((i for i, form in enumerate(self.forms) if form.fits(part)), None) for part in candidates(value)]
+
+    def fits(self, value):
+        return None not in self.numbers(value)
+
+    def pack(self, value):
+        numbers, index = self.numbers(value), getattr(value, "index", 0) if type(value) is choice.Choice else 0
+        packed = [tf.gather(tf.constant(numbers), index)]
+        for i, form in enumerate(self.forms):
+            own = [form.pack(part) if number == i else None for number, part in zip(numbers, candidates(value))]
+            blank = form.blank() if None in own else None
+            rows = [blank if row is None else row for row in own]
+            packed += choice.mixed(index, rows) if len(rows) > 1 else rows[0]
+        return packed
+
+    def blank(self):
+        return [tf.constant(0), *(tensor for form in self.forms for tensor in form.blank())]
+
+    def unpack(self, packed):
+        index = next(packed)
+        return choice.Choice(index, [form.unpack(packed) for form in self.forms], self)
+
+    def key(self):
+        return Union, *(form.key() for form in self.forms)
 
 
-def join(a, b):
-    """The least form that holds what `a` and `b` hold."""
-    if isinstance(a, Same) and isinstance(b, Same):
-        if identical(a.value, b.value):
-            return a
-        return join(opened(a.value), opened(b.value))
-    if isinstance(a, Same) or isinstance(b, Same):
-        same, other = (a, b) if isinstance(a, Same) else (b, a)
-        return other if other.fits(same.value) else join_other(opened(same.value), other)
-    return join_other(a, b)
-
-
-def join_other(a, b):
-    if isinstance(a, Optional) or isinstance(b, Optional):
-        a, b = optional_form(a), optional_form(b)
-        form = join(a.form, b.form) if a.form and b.form else a.form or b.form
-        return Optional(form, a.none or b.none, a.unset or b.unset)
-    if isinstance(a, Tensor) and isinstance(b, Tensor):
-        return join_tensors(a, b)
-    if isinstance(a, Items) and isinstance(b, Items) and same_structure(a.example, b.example):
-        return Items(a.example, [join(x, y) for x, y in zip(a.forms, b.forms)])
-    if is_list(a) and is_list(b):
-        elements = [*elements_of(a), *elements_of(b)]
-        if not elements:
-            raise Differs("both lists are empty")
-        element = elements[0] if not isinstance(elements[0], Same) else opened(elements[0].value)
-        for other in elements[1:]:
-            element = join(element, other if not isinstance(other, Same) else opened(other.value))
-        return Rows(element, is_whole(a) and is_whole(b))
-    raise Differs.are(a, b)
-
-
-def join_tensors(a, b):
-    if isinstance(a.spec, tf.TensorSpec) and isinstance(b.spec, tf.TensorSpec):
-        spec_a, spec_b = a.spec, b.spec
-        dtype = spec_a.dtype
-        if spec_a.dtype != spec_b.dtype:
-            dtype = common_type(a, b)
-        shape = tf.TensorShape(spec_a.shape).most_specific_compatible_shape(spec_b.shape)
-        return Tensor(tf.TensorSpec(shape, dtype), a.weak and b.weak)
-    spec = a.spec.most_specific_common_supertype([b.spec])
-    if spec is None:
-        raise Differs.are(a, b)
-    return Tensor(spec)
-
-
-def common_type(a, b):
-    """Python numbers are weak; otherwise two dtypes are two dtypes."""
-    if a.weak and b.weak and (a.spec.dtype == tf.string) == (b.spec.dtype == tf.string):
-        return max(a.spec.dtype, b.spec.dtype, key=rank_of)
-    if a.weak or b.weak:
-        weak, strong = (a.spec.dtype, b.spec.dtype) if a.weak else (b.spec.dtype, a.spec.dtype)
-        if tf.string not in (weak, strong):
-            if rank_of(weak) <= rank_of(strong):
-                return strong
-            if strong != tf.bool:
-                return tf.as_dtype(np.promote_types(strong.as_numpy_dtype, weak.as_numpy_dtype))
-            return weak
-    raise Differs.are(a, b)
-
-
-def optional_form(form):
-    return form if isinstance(form, Optional) else Optional(form, False, False)
-
-
-def is_list(form):
-    return isinstance(form, Rows) or isinstance(form, Items) and type(form.example) in (list, lists.Snapshot)
-
-
-def is_container(form):
-    return isinstance(form, (Items, Rows)) or isinstance(form, Same) and parts_of(form.value) is not None
-
-
-def is_whole(form):
-    return form.whole if isinstance(form, Rows) else type(form.example) is list
-
-
-def elements_of(form):
-    return [form.element] if isinstance(form, Rows) else form.forms
+def candidates(value):
+    return value.values if type(value) is choice.Choice else [value]
 
 
 def told(form):
@@ -320,9 +302,14 @@ def told(form):
     if isinstance(form, Same):
         return told_value(form.value)
     if isinstance(form, Items):
-        return f"a {type(form.example).__name__} of ({', '.join(map(told, form.forms))})"
+        kind = "list" if isinstance(form.example, list) else type(form.example).__name__
+        return f"a {kind} of ({', '.join(map(told, form.forms))})"
     if isinstance(form, Rows):
         return "a list of run-time length"
+    if isinstance(form, Union):
+        return " or ".join(map(told, form.forms))
+    if isinstance(form, OneOf):
+        return " or ".join(map(told_value, form.values))
     missing = " or ".join(["None"] * form.none + ["unset"] * form.unset)
     return missing if form.form is None else f"{told(form.form)}, or {missing}"
 
@@ -333,7 +320,8 @@ def told_value(value):
         return repr(value)
     if value is UNSET:
         return "unset"
-    parts = parts_of(value)
+    from .lattice import form_of
+    parts = parts_of(value) if isinstance(value, (list, tuple, dict)) else None
     if parts is not None:
         kind = "list" if isinstance(value, list) else type(value).__name__
         return f"a {kind} of ({', '.join(told(form_of(part)) for part in parts[:4])}{', ...' * (len(parts) > 4)})"

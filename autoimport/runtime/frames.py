@@ -148,8 +148,9 @@ def name_of(value):
     return ""
 
 
-def set_in(block, name):
-    """Where a block of the author's last sets a variable, in words; "" if it does not."""
+def set_in(block, name, deep=3):
+    """Where a block of the author's last sets a variable, in words; "" if it does not.  Blocks of ours hold the author's
+    in their cells, not `deep` levels down."""
     code = getattr(block, "__code__", None)
     lines = []
     if code is not None and is_authors(code.co_filename):
@@ -158,8 +159,8 @@ def set_in(block, name):
         return f"line {max(lines)}"
     parts = [block.func] if isinstance(block, functools.partial) else [
         cell.cell_contents for cell in getattr(block, "__closure__", None) or () if cell != types.CellType()]
-    inner = (set_in(part, name) for part in parts if callable(part)) if code is None or not is_authors(
-        code.co_filename) else ()
+    inner = (set_in(part, name, deep - 1) for part in parts if callable(part)) if deep and (
+        code is None or not is_authors(code.co_filename)) else ()
     return next(filter(None, inner), "")
 
 

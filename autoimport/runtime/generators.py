@@ -13,15 +13,15 @@ import collections.abc
 
 from ..errors import StagingError
 from ..library import iteration as library
-from . import callables, control, iterables, staging
+from . import callables, control, iterables, staging, throwing
 from .places import cells
 
 
 class Generator(collections.abc.Generator):
     """`push(put)` runs it whole; `pull()` makes Python's own generator; `direct`: the two give the same plain items."""
 
-    def __init__(self, push, pull, direct=False):
-        self.push, self.pull, self.direct, self.native, self.left = push, pull, direct, None, False
+    def __init__(self, push, pull, direct=False, managing=False):
+        self.push, self.pull, self.direct, self.managing, self.native, self.left = push, pull, direct, managing, None, False
 
     def __iter__(self):
         if self.left:
@@ -42,7 +42,7 @@ class Generator(collections.abc.Generator):
 
     def run(self, put):
         """Push the items: all of them, or those that are left if it was read before."""
-        if self.native is not None or self.left or self.direct and until_of(put) is None:
+        if self.native is not None or self.left or self.managing or self.direct and until_of(put) is None:
             for_loop().for_(iter(self), for_loop().each(put, until_of(put)), (), until_of(put))
         else:
             self.native = iter(())
@@ -51,9 +51,7 @@ class Generator(collections.abc.Generator):
                 self.value = self.push(put)
             except Left as left:
                 if left.depth > depth:
-                    raise StagingError(
-                        f"{type(left.error).__name__} is raised in a loop over a generator that yields under a tensor "
-                        "condition inside of a `with` or `try`. Make a list of the generator and loop over that") from left.error
+                    raise refusal(type(left.error).__name__) from left.error
                 raise left.error from None
             self.left = until_of(put) is not None and until_of(put)() is not False
 
@@ -66,10 +64,22 @@ class Left(GeneratorExit):
 
 
 def give(put, item):
-    try:
+    if getattr(put, "managed", False):
         return put(item)
+    thrown = staging.local.session.thrown
+    before = thrown.count
+    try:
+        stop = put(item)
     except Exception as error:
         raise Left(error) from None
+    if thrown.count > before:
+        raise refusal("an exception")
+    return stop
+
+
+def refusal(error):
+    return StagingError(f"{error} is raised in a loop over a generator that yields under a tensor condition inside of a "
+                        "`with` or `try`. Make a list of the generator and loop over that")
 
 
 class Delegate:
@@ -86,7 +96,7 @@ class Consumer:
     """The body of a `for` as what a generator puts its items into.  `until` tells after an item whether to stop."""
 
     def __init__(self, body, names, until, unset=()):
-        self.body, self.places, self.until = body, cells((body, until), names), until
+        self.body, self.places, self.until, self.unset = body, cells((body, until), names), until, unset
         session = staging.local.session
         for place in self.places:
             place.unread = place.title in unset
@@ -94,9 +104,7 @@ class Consumer:
                 session.born(place.owner)
 
     def __call__(self, item):
-        for place in self.places:              # names of a function that the regions under way may not know
-            staging.local.session.note(place)
-        self.body((item,))
+        throwing.within(self.places, self.unset, (), lambda: self.body((item,)))
         return False if self.until is None else self.until()
 
 

@@ -1,18 +1,31 @@
-"""Items of tensors and containers where a graph is involved: NumPy's meaning, by functional update."""
+"""Items of tensors and containers where a graph is involved: read, stored, deleted, unpacked."""
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import forms, lists, optional, staging
+from . import choice, containers, dicts, failures, lattice, listops, lists, optional, staging, tensors
 from .places import Item
 
 
 def get(owner, key):
     """`owner[key]`"""
     owner, key = optional.plain(owner), plain_key(key)
-    if isinstance(owner, list) and lists.rows_of(owner) is not None:
-        return lists.get(owner, key)
-    if isinstance(owner, (list, tuple)) and staging.symbolic(key):
-        return pick(owner, key)
+    if type(owner) is choice.Choice:
+        return of_choice(owner, key)
+    if isinstance(owner, containers.SEQUENCES) and lists.rows_of(owner) is not None:
+        return listops.get(owner, key)
+    if type(key) is choice.Choice and not isinstance(owner, dict):
+        return choice.each(key, lambda key: get(owner, key))
+    if isinstance(owner, (list, tuple, str)) and key_is_symbolic(key):
+        return part(owner, key) if isinstance(key, slice) else pick(owner, key)
+    if isinstance(owner, dict) and staging.symbolic(key):
+        return dicts.at(owner, key)
+    if isinstance(owner, containers.DEFAULTING):
+        return dicts.defaulted(staging.local.session, owner, key)
+    if isinstance(owner, tf.Tensor) and tensors.is_weak(owner) and owner.dtype == tf.string:
+        return character(owner, key)
+    if isinstance(owner, tf.Tensor) and is_array(key):
+        from . import arrays
+        return arrays.gathered(owner, key)
     return owner[key]
 
 
@@ -22,91 +35,146 @@ def plain_key(key):
     return tuple(map(plain_key, key)) if isinstance(key, tuple) else optional.plain(key)
 
 
+def key_is_symbolic(key):
+    return staging.symbolic(key) or isinstance(key, slice) and any(
+        map(staging.symbolic, (key.start, key.stop, key.step)))
+
+
+def is_array(key):
+    """Does an index hold arrays, which TensorFlow's tensors do not take?"""
+    return any(isinstance(part, list) or isinstance(part, tf.Tensor) and part.shape.rank != 0 and part.dtype != tf.bool
+               for part in (key if isinstance(key, tuple) else (key,)))
+
+
 def pick(items, index):
-    """An item of a Python sequence at a tensor index: gathered from the items' parts."""
+    """An item of a Python sequence at a tensor index."""
     if not items:
         raise IndexError(f"{type(items).__name__} index out of range")
-    form = common(items)
-    rows = zip(*(form.pack(item) for item in items))
+    return choice.select(checked(index, len(items), IndexError(f"{kind_of(items)} index out of range")), list(items))
+
+
+def kind_of(items):
+    return "string" if isinstance(items, str) else "tuple" if isinstance(items, tuple) else type(items).__name__
+
+
+def checked(index, size, error):
+    """A tensor index, from the start, and known to be one of `size`."""
     index = tf.convert_to_tensor(index)
-    index = tf.where(index < 0, index + len(items), index)
-    check = tf.debugging.Assert(tf.logical_and(index >= 0, index < len(items)),
-                                [f"{type(items).__name__} index out of range: {len(items)} items, index", index])
-    with tf.control_dependencies([check] if check is not None else []):
-        return form.unpack(iter([tf.gather(tf.stack(row), index) for row in rows]))
+    if not index.dtype.is_integer:
+        raise TypeError(f"list indices must be integers or slices, not a {index.dtype.name} tensor")
+    index = tf.cast(index, tf.int32)
+    index = tf.where(index < 0, index + size, index)
+    return failures.demanded(index, tf.logical_and(index >= 0, index < size), lambda: error)
+
+
+def part(items, key):
+    """A slice of a Python sequence whose bounds are tensors: a list whose length only the graph knows."""
+    if isinstance(items, str):
+        letters = tf.strings.unicode_split(tf.constant(items), "UTF-8")[key]
+        return tensors.weak(tf.strings.reduce_join(letters))
+    if not items:
+        return items
+    return listops.get(lists.new(lists.rows(list(items), common(items))), key)
+
+
+def character(text, key):
+    """A character, or a slice, of a text that only the graph knows."""
+    letters = tf.strings.unicode_split(text, "UTF-8")
+    if isinstance(key, slice):
+        return tensors.weak(tf.strings.reduce_join(letters[key]))
+    size = tf.size(letters)
+    return tensors.weak(letters[checked(key, size, IndexError("string index out of range"))])
 
 
 def common(items):
     """The form of every one of `items`."""
-    form = forms.form_of(items[0])
     try:
-        if isinstance(form, forms.Same):
-            form = forms.opened(form.value)
-        for item in items[1:]:
-            form = forms.join(form, forms.form_of(item))
-        return form
-    except forms.Differs as why:
+        return lattice.common(items)
+    except lattice.Differs as why:
         raise StagingError(f"a tensor cannot choose among these items: {why}. Give them one dtype and shape, or "
                            f"choose with if/elif.") from None
+
+
+def of_choice(owner, key):
+    """An item of one of several containers: gathered where they are rows of a table."""
+    if all(isinstance(value, (list, tuple)) and len(value) == len(owner.values[0]) for value in owner.values) and (
+            staging.symbolic(key)) and all(lattice.plain_scalar(item) for value in owner.values for item in value):
+        width = len(owner.values[0])
+        place = checked(key, width, IndexError(f"{kind_of(owner.values[0])} index out of range"))
+        return choice.select(owner.index * width + place, [item for value in owner.values for item in value])
+    return choice.each(owner, lambda value: staging.getitem(value, key))
 
 
 def put(value, owner, key, rebinds):
     """`owner[key] = value`: gives what the owner's name must be bound to now."""
     session = staging.local.session
     owner, key = optional.plain(owner), plain_key(key)
-    if isinstance(owner, list):
-        if lists.rows_of(owner) is not None:
-            lists.put(owner, key, value)
-            return owner
+    if type(owner) is choice.Choice:
+        choice.each(owner, lambda own: put(value, own, key, False), runs=True)
+        return owner
+    session.changing(owner)
+    value = optional.read(value)
+    if isinstance(owner, containers.SEQUENCES):
+        return put_in_list(session, value, owner, key)
+    if isinstance(owner, containers.DICTS):
         if staging.symbolic(key):
-            session.note_content(owner)
-            form = common([*owner, value])
-            session.set_content(owner, lists.rows(owner, form))
-            lists.put(owner, key, value)
+            dicts.put(session, owner, key, value)
             return owner
-        session.note_content(owner)
-    elif type(owner) is dict:
-        session.note(Item(owner, key, f"[{key!r}]"))
+        dicts.note(session, owner, key)
     elif isinstance(owner, tf.Tensor) and staging.symbolic(owner):
         if not rebinds:
             raise StagingError("a tensor cannot be changed in place: bind it to a local name, assign the items there, "
                                "and store the result where it belongs.")
-        return updated(owner, key, value)
+        from . import arrays
+        return arrays.updated(owner, key, value)
     owner[key] = value
     return owner
 
 
-def updated(tensor, key, value):
-    """The tensor with `tensor[key]` replaced, as NumPy assigns: the value is cast and broadcast."""
-    value = tf.cast(value, tensor.dtype) if not isinstance(value, (str, bytes)) else tf.constant(value)
-    shape = tf.shape(tensor)
-    if isinstance(key, tf.Tensor) and key.dtype == tf.bool:
-        mask = tf.reshape(key, tf.concat([tf.shape(key), tf.ones([tf.rank(tensor) - tf.rank(key)], tf.int32)], 0))
-        return tf.where(mask, tf.broadcast_to(value, shape), tensor)
-    places = tf.reshape(tf.range(tf.size(tensor)), shape)[key]       # which elements the key selects, in order
-    flat = tf.tensor_scatter_nd_update(
-        tf.reshape(tensor, [-1]), tf.reshape(places, [-1, 1]),
-        tf.reshape(tf.broadcast_to(value, tf.shape(places)), [-1]))
-    return tf.ensure_shape(tf.reshape(flat, shape), tensor.shape)
+def put_in_list(session, value, owner, key):
+    if lists.rows_of(owner) is not None:
+        listops.put(owner, key, value)
+        return owner
+    if isinstance(key, slice) and (key_is_symbolic(key) or containers.is_staged(value)):
+        containers.stage(owner)
+        listops.put(owner, key, value)
+        return owner
+    session.note_content(owner)
+    if staging.symbolic(key):
+        place = checked(key, len(owner), IndexError("list assignment index out of range"))
+        owner[:] = [choice.select(tf.cast(tf.equal(place, i), tf.int32), [item, value]) for i, item in enumerate(owner)]
+    else:
+        owner[key] = value
+    return owner
 
 
 def delete(owner, key):
     """`del owner[key]`"""
-    if isinstance(owner, list):
+    session = staging.local.session
+    session.changing(owner)
+    if isinstance(owner, containers.SEQUENCES):
+        if key_is_symbolic(key) and lists.rows_of(owner) is None:
+            containers.stage(owner)
         if lists.rows_of(owner) is not None:
-            lists.pop(owner, key)
+            listops.delete(owner, key)
             return
-        staging.local.session.note_content(owner)
-    elif type(owner) is dict:
-        staging.local.session.note(Item(owner, key, f"[{key!r}]"))
+        session.note_content(owner)
+    elif isinstance(owner, containers.DICTS):
+        dicts.known(key)
+        session.note(Item(owner, key, f"[{key!r}]"))
     del owner[key]
 
 
 def unpack(value, count, after):
     """The items of a symbolic `value` for `count` names, and `after` more behind a starred one."""
     value = optional.plain(value)
-    if isinstance(value, list):
-        value = lists.rows_of(value).stack()
+    if isinstance(value, containers.SEQUENCES):
+        content = lists.rows_of(value)
+        if after is not None:
+            raise StagingError("a starred name cannot take the rest of a list whose length is known only when the graph "
+                               "runs: write first, rest = items[0], items[1:]")
+        value, size = [content.get(i) for i in range(count)], content.length()
+        return demanded_count(value, size, count)
     if not isinstance(value, tf.Tensor):
         return value
     if value.shape.rank == 0:
@@ -116,8 +184,12 @@ def unpack(value, count, after):
     if after is not None:
         raise StagingError("a starred name cannot take the rest of a tensor whose length is known only when the graph "
                            "runs: write first, rest = t[0], t[1:]")
-    check = tf.debugging.Assert(tf.equal(tf.shape(value)[0], count),
-                                [f"expected {count} values to unpack, got", tf.shape(value)])
-    with tf.control_dependencies([check] if check is not None else []):
-        value = tf.identity(value)
+    value = demanded_count(value, tf.shape(value)[0], count)
     return [value[i] for i in range(count)]
+
+
+def demanded_count(value, size, count):
+    check = failures.check(tf.equal(size, count), lambda: ValueError(
+        tf.strings.join(["expected ", str(count), " values to unpack, got ", tf.strings.as_string(size)])))
+    with tf.control_dependencies([check]):
+        return tf.nest.map_structure(lambda part: tf.identity(part) if tf.is_tensor(part) else part, value)

@@ -12,9 +12,11 @@
 
 A cursor is a description; its position is the state that the loop carries, so that one cursor can be traced twice.
 """
+import collections
+
 import tensorflow as tf
 
-from . import arithmetic, lists, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
+from . import aliases, arithmetic, choice, lists, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
 
 
 class Cursor:
@@ -91,8 +93,10 @@ class Rows(Indexed):
             return self.tensor[index]
         if self.rows is None:
             return tf.gather(self.tensor, index)
-        return tf.raw_ops.TensorListGetItem(input_handle=self.rows, index=index, element_shape=self.row_shape,
-                                            element_dtype=self.tensor.dtype)
+        row = tf.raw_ops.TensorListGetItem(input_handle=self.rows, index=index, element_shape=self.row_shape,
+                                           element_dtype=self.tensor.dtype)
+        setattr(row, aliases.SHARES, self.tensor)
+        return row
 
     def finish(self, *state):
         self.rows = None
@@ -147,14 +151,40 @@ def tensor_cursor(tensor):
 class ListItems(Indexed):
     """The items of a staged list: those that it had when the loop began, and those that the loop adds."""
 
-    def __init__(self, items):
-        self.items = items
+    def __init__(self, items, first=0):
+        self.items, self.first = items, first
+
+    def start(self):
+        return (tf.constant(self.first),)
 
     def more(self, index):
         return index < lists.rows_of(self.items).length()
 
     def at(self, index):
         return lists.rows_of(self.items).get(index)
+
+
+def choice_items(value):
+    """What one of several iterables gives."""
+    from . import ranges
+    values = value.values
+    if all(type(each) is range for each in values):
+        return ranges.Range(*(choice.select(value.index, [getattr(each, part) for each in values])
+                              for part in ("start", "stop", "step"))).numbers()
+    if all(isinstance(each, (list, tuple, collections.deque)) for each in values) and any(map(len, values)):
+        return ListItems(lists.new(together(value)))
+    return tensor_cursor(choice.text(value)) if all(isinstance(each, str) for each in values) else None
+
+
+def together(value):
+    """The rows of one of several lists."""
+    from . import forms, lattice
+    parts = [part if isinstance(part, (list, collections.deque)) else list(part) for part in value.values]
+    form = None
+    for part in parts:
+        for other in [lists.rows_of(part).element] if lists.rows_of(part) else [*map(lattice.element_of, part)]:
+            form = other if form is None else lattice.join(form, other)
+    return lists.Rows(form, choice.mixed(value.index, [forms.Rows(form).packed(part) for part in parts]))
 
 
 def graph_only(make):
@@ -166,6 +196,8 @@ def graph_only(make):
 CURSORS = {
     tf.Tensor: tensor_cursor,
     list: lambda items: None if lists.rows_of(items) is None else ListItems(items),
+    collections.deque: lambda items: None if lists.rows_of(items) is None else ListItems(items),
+    choice.Choice: choice_items,
     tf.Variable: graph_only(lambda variable: Rows(tf.convert_to_tensor(variable))),
     tf.RaggedTensor: lambda value: RaggedRows(value) if tensors.symbolic(value) else None,
     tf.TensorArray: graph_only(ArrayItems),

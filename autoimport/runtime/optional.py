@@ -8,7 +8,7 @@ import operator
 
 import tensorflow as tf
 
-from . import tensors
+from . import failures, staging, tensors
 
 VALUE, NONE, MISSING = 0, 1, 2
 
@@ -18,36 +18,48 @@ class Maybe:
 
     def __init__(self, code, payload, form):
         self.code, self.payload, self.form = code, payload, form
-        self.title = "value"
+        self.missing = UnboundLocalError               # the exception that reading it raises where it is missing
+        self.checked = None                            # (graph, the payload with its checks there)
 
     def is_none(self):
         """A scalar bool tensor."""
         return tf.equal(self.code, NONE)
 
-    def value(self):
-        """The payload, checked when the graph runs."""
+    def there(self):
+        """The same, where it is not missing."""
         if self.form.form is None:
-            raise TypeError("'NoneType' object cannot be used as a value" if self.form.none else
-                            f"cannot access local variable '{self.title}' where it is not associated with a value")
-        checks = []
-        if self.form.unset:
-            checks.append(tf.debugging.Assert(tf.not_equal(self.code, MISSING), [
-                f"cannot access local variable '{self.title}' where it is not associated with a value"]))
-        if self.form.none:
-            checks.append(tf.debugging.Assert(tf.not_equal(self.code, NONE), [f"'{self.title}' is None"]))
-        with tf.control_dependencies([check for check in checks if check is not None]):
-            return tf.nest.map_structure(passed, self.payload, expand_composites=True)
+            return None
+        if not self.form.none:
+            return self.payload
+        from .forms import Optional
+        return Maybe(self.code, self.payload, Optional(self.form.form, True, False))
+
+    def value(self, unfit="the value is None"):
+        """The payload, checked when the graph runs; `unfit`: what Python says of the use if it is None."""
+        unfit = unfit if isinstance(unfit, Exception) else TypeError(unfit)
+        if self.form.form is None:
+            raise unfit if self.form.none else self.missing
+        graph = tf.compat.v1.get_default_graph()
+        if self.checked is None or self.checked[0] is not graph:
+            checks = []
+            if self.form.unset:
+                checks.append(failures.check(tf.not_equal(self.code, MISSING), lambda: self.missing))
+            if self.form.none:
+                checks.append(failures.check(tf.not_equal(self.code, NONE), lambda: unfit))
+            with tf.control_dependencies(checks):
+                self.checked = graph, tf.nest.map_structure(passed, self.payload, expand_composites=True)
+        return self.checked[1]
 
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return getattr(self.value(), name)
+        return getattr(self.value(AttributeError(f"'NoneType' object has no attribute {name!r}")), name)
 
     def __call__(self, *args, **kwargs):
-        return self.value()(*args, **kwargs)
+        return staging.call(self.value("'NoneType' object is not callable"))(*args, **kwargs)
 
     def __iter__(self):
-        return iter(self.value())
+        return iter(self.value("'NoneType' object is not iterable"))
 
     def __bool__(self):
         raise tf.errors.OperatorNotAllowedInGraphError("a value that may be None has no truth while tracing")
@@ -59,24 +71,39 @@ def passed(part):
     return tf.identity(part) if isinstance(part, tf.Tensor) else part
 
 
+def read(value):
+    """`value`, checked when the graph runs to be there: what reading the name, the attribute or the key gives."""
+    if not isinstance(value, Maybe) or not value.form.unset:
+        return value
+    there = value.there()
+    if not isinstance(there, Maybe):
+        return value.value()
+    there.code = failures.demanded(there.code, tf.not_equal(value.code, MISSING), lambda: value.missing)
+    return there
+
+
 def plain(value):
     """`value`, or what a Maybe holds."""
     return value.value() if isinstance(value, Maybe) else value
 
 
-def forward(name, function, swapped=False):
+def forward(name, function, sign, swapped=False):
     def method(self, other):
-        value, other = self.value(), plain(other)
+        other = plain(other)
+        kinds = ["'NoneType'", repr(type(other).__name__)]
+        value = self.value("'NoneType' object is not subscriptable" if sign == "[]" else
+                           f"unsupported operand type(s) for {sign}: {' and '.join(kinds[::-1] if swapped else kinds)}")
         return function(other, value) if swapped else function(value, other)
     setattr(Maybe, name, method)
 
 
-for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor", "lshift", "rshift"):
+for _name, _sign in zip(("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor",
+                         "lshift", "rshift"), "+ - * / // % ** @ & | ^ << >>".split()):
     _function = getattr(operator, _name)
-    forward(f"__{_name.rstrip('_')}__", _function)
-    forward(f"__r{_name.rstrip('_')}__", _function, swapped=True)
-for _name in "lt", "le", "gt", "ge", "eq", "ne", "getitem":
-    forward(f"__{_name}__", getattr(operator, _name))
+    forward(f"__{_name.rstrip('_')}__", _function, _sign)
+    forward(f"__r{_name.rstrip('_')}__", _function, _sign, swapped=True)
+for _name, _sign in zip(("lt", "le", "gt", "ge", "eq", "ne", "getitem"), "< <= > >= == != []".split()):
+    forward(f"__{_name}__", getattr(operator, _name), _sign)
 for _name in "neg", "pos", "abs", "invert":
     setattr(Maybe, f"__{_name}__", lambda self, name=_name: getattr(operator, name)(self.value()))
 

@@ -20,6 +20,7 @@ Programs written for sessions hand operations about, to be run when they are ask
 - what is made to run once, or at another time (initializers, savers, queues), is not a side effect of the call.
 """
 import collections
+import dataclasses
 import functools
 import re
 
@@ -107,7 +108,9 @@ def each(change, value, graph, given):
     if isinstance(value, (tf.Tensor, tf.Operation, tf.TensorArray)):
         home = value.flow if isinstance(value, tf.TensorArray) else value
         return change(value) if getattr(home, "graph", None) is graph else value
-    parts = None if id(value) in given else contents.parts_of(value)
+    if id(value) in given or not (isinstance(value, (list, tuple, dict)) or dataclasses.is_dataclass(type(value))):
+        return value
+    parts = contents.parts_of(value)
     if not parts:
         return value
     changed = [each(change, part, graph, given) for part in parts]

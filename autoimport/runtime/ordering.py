@@ -173,10 +173,14 @@ def sorted_(*args, **kwargs):
     if source is None:
         return sorted_list(args[0], key, kwargs)
     rows = collect.stacked(source)
-    keys = tf.nest.flatten(rows if key is None else keys_of(key, rows))
-    order = arranged(keys, kwargs.get("reverse", False))
+    order = order_of(rows, key, kwargs.get("reverse", False))
     rows = tf.nest.map_structure(lambda part: tf.gather(part, order), rows)
-    return rows if tf.is_tensor(rows) else collect.as_list(rows)
+    return rows if tf.is_tensor(rows) and type(args[0]) is not builtins.list else collect.as_list(rows)
+
+
+def order_of(rows, key, reverse):
+    """The order of stacked rows, as indices."""
+    return arranged(tf.nest.flatten(rows if key is None else keys_of(key, rows)), reverse)
 
 
 def sorted_list(items, key, kwargs):

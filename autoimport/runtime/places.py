@@ -3,6 +3,7 @@
 All places have `get` and `set`, and `UNSET` for what is not there; regions carry any of them through a branch or a
 loop without knowing which they have.  Two places are equal when they are the same spot in memory.
 """
+import sys
 
 from . import frames
 
@@ -45,6 +46,14 @@ class Place:
     def read(self):
         return self.shown(self.get())
 
+    def ended(self):
+        """Whether nobody but us knows the owner any more."""
+        return False
+
+    def missing(self):
+        """The exception that reading the place raises while it is empty."""
+        return KeyError(self.key)
+
 
 class Cell(Place):
     """A local name, through a closure cell; an empty cell is the unbound name."""
@@ -53,6 +62,12 @@ class Cell(Place):
 
     def __init__(self, cell, name):
         super().__init__(cell, None, name)
+
+    def ended(self):
+        return sys.getrefcount(self.owner) <= 2
+
+    def missing(self):
+        return UnboundLocalError(f"cannot access local variable '{self.title}' where it is not associated with a value")
 
     def get(self):
         try:
@@ -75,8 +90,11 @@ class Item(Place):
 
     __slots__ = ()
 
+    def missing(self):
+        return NameError(f"name {self.key!r} is not defined") if "__builtins__" in self.owner else KeyError(self.key)
+
     def get(self):
-        return self.owner.get(self.key, UNSET)
+        return dict.get(self.owner, self.key, UNSET)
 
     def set(self, value):
         if value is UNSET:
@@ -106,12 +124,17 @@ class Attribute(Place):
         fields = getattr(self.owner, "__dict__", None)
         if fields is None or self.key not in fields and slot(type(self.owner), self.key):
             member = slot(type(self.owner), self.key)
-            member.__delete__(self.owner) if value is UNSET else member.__set__(self.owner, value)
+            if value is not UNSET:
+                member.__set__(self.owner, value)
+            elif self.get() is not UNSET:
+                member.__delete__(self.owner)
         elif value is UNSET:
             fields.pop(self.key, None)
         else:
             fields[self.key] = value
 
+    def missing(self):
+        return AttributeError(f"{type(self.owner).__name__!r} object has no attribute {self.key!r}")
 
     def shown(self, value):
         """Where the object has none of its own, that of its class."""
@@ -119,8 +142,29 @@ class Attribute(Place):
         return value if inherited is UNSET or hasattr(type(inherited), "__get__") else inherited
 
 
+class ClassAttribute(Place):
+    """An attribute of a class."""
+
+    __slots__ = ()
+
+    def get(self):
+        return vars(self.owner).get(self.key, UNSET)
+
+    def set(self, value):
+        if value is not UNSET:
+            type.__setattr__(self.owner, self.key, value)
+        elif self.key in vars(self.owner):
+            type.__delattr__(self.owner, self.key)
+
+    def missing(self):
+        return AttributeError(f"type object {self.owner.__name__!r} has no attribute {self.key!r}")
+
+    def shown(self, value):
+        return getattr(self.owner, self.key, UNSET) if value is UNSET else value
+
+
 class Content(Place):
-    """What a list, dict or set holds: a copy of it, or the staged rows that stand for the items of a list."""
+    """What a list, deque or set holds: a copy of it, or the rows that stand for its items."""
 
     __slots__ = ("session",)
 
@@ -133,10 +177,9 @@ class Content(Place):
         return f"'{known}'" if known else self.title
 
     def get(self):
-        rows = self.session.rows_of(self.owner)
-        if rows is not None:
-            return rows
-        return self.session.snapshot(self.owner)
+        from . import lists
+        rows = None if isinstance(self.owner, set) else lists.rows_of(self.owner)
+        return self.session.snapshot(self.owner) if rows is None else rows
 
     def set(self, value):
         self.session.set_content(self.owner, value)

@@ -7,6 +7,8 @@ import contextlib
 
 import tensorflow as tf
 
+from ..errors import StagingError
+
 try:                                           # which operations have side effects that must keep their order
     from tensorflow.python.framework.auto_control_deps import op_is_stateful as stateful
 except ImportError:                            # the definition of the operation says so too, with fewer exceptions
@@ -18,6 +20,20 @@ try:                                           # which resources an operation on
 except ImportError:                            # everything counts as written: slower graphs, never a wrong order
     def get_read_write_resource_inputs(operation):
         return (), [tensor for tensor in operation.inputs if tensor.dtype == tf.resource]
+
+try:                                           # a branch of a `tf.cond` that is traced in pieces
+    from tensorflow.python.framework.auto_control_deps import AutomaticControlDependencies
+    from tensorflow.python.framework.func_graph import func_graph_from_py_func
+    from tensorflow.python.ops.cond_v2 import _build_cond as build_cond
+    from tensorflow.python.ops.control_flow_util_v2 import CondBranchFuncGraph, unique_fn_name
+except ImportError:                            # an exception that the graph raises cannot be caught: it is refused
+    CondBranchFuncGraph = None
+
+try:                                           # a tensor of another graph: never the author's error, whatever he catches
+    from tensorflow.python.framework.errors import InaccessibleTensorError
+except ImportError:                            # it is a ValueError, and `except ValueError` takes it while tracing
+    class InaccessibleTensorError(Exception):
+        pass
 
 
 def orders(graph):
@@ -84,6 +100,51 @@ def watched(graph):
     return list(getattr(graph, "_watched_variables", ()))
 
 
+class Branch:
+    """A branch of a `tf.cond` to be, whose graph can be entered again and again."""
+
+    def __init__(self, name):
+        if CondBranchFuncGraph is None:
+            raise StagingError("with this version of TensorFlow no graph can catch an exception that a tensor decides "
+                               "about. Return a flag.")
+        graph = tf.compat.v1.get_default_graph()
+        self.graph = CondBranchFuncGraph(unique_fn_name("cond/", name), collections=graph._collections)
+        self.order = AutomaticControlDependencies() if orders(graph) else None
+        self.opened = []
+        with self:
+            if self.order:
+                self.order.__enter__()
+
+    def __enter__(self):
+        self.opened.append(self.graph.as_default())
+        self.opened[-1].__enter__()
+
+    def __exit__(self, *error):
+        self.opened.pop().__exit__(*error)
+
+    open = __enter__
+
+    def leave(self):
+        self.__exit__(None, None, None)
+
+    def finish(self, results):
+        """The branch is complete, and gives `results`."""
+        if self.order:
+            with self:
+                results = [self.order.mark_as_return(tf.convert_to_tensor(result)) for result in results]
+                self.order.__exit__(None, None, None)
+        func_graph_from_py_func(self.graph.name, lambda: results, [], {}, func_graph=self.graph)
+        if self.order:
+            self.graph.control_outputs.extend(self.order.ops_which_must_run)
+            self.graph.collective_manager_ids_used = self.order.collective_manager_ids_used
+
+
+def cond(test, yes, no):
+    """`tf.cond` of two branches: a list of their results."""
+    return build_cond(test, yes.graph, no.graph, yes.graph.external_captures, no.graph.external_captures,
+                      building_gradient=False, name="cond")
+
+
 def lines(function, node):
     """(file, line) of each frame that TensorFlow keeps for a node of a function that it has registered; nothing without."""
     try:
@@ -93,3 +154,17 @@ def lines(function, node):
         return {(frame.filename, frame.lineno) for frame in tf_stack.LoadTracesFromDebugInfo(info).get(node, ())}
     except Exception:
         return set()
+
+
+def stacks(path):
+    """The stacks in the debug file of a saved model: {"node@function": [(file, line, function)]}; nothing without."""
+    try:
+        from tensorflow.core.framework import graph_debug_info_pb2
+        from tensorflow.python.util import tf_stack
+        info = graph_debug_info_pb2.GraphDebugInfo()
+        with tf.io.gfile.GFile(path, "rb") as file:
+            info.ParseFromString(file.read())
+        return {key: [(frame.filename, frame.lineno, frame.name) for frame in stack]
+                for key, stack in tf_stack.LoadTracesFromDebugInfo(info).items()}
+    except Exception:
+        return {}

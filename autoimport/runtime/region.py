@@ -9,8 +9,11 @@ import contextlib
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import contents, failures, forms, frames, order, staging
-from .forms import Differs, Same, form_of, join
+from . import aliases, contents, failures, forms, frames, lattice, order, staging
+from .clauses import Signal
+from .extent import Extent
+from .forms import Differs, Same
+from .lattice import form_of, join
 from .optional import Maybe
 from .places import UNSET
 
@@ -18,15 +21,15 @@ ATTEMPTS = 12              # the lattice is finite and each attempt climbs it; m
 remembered = {}            # (code of a region, keys of the forms it started from) -> forms of its names
 
 
-class Retrace(BaseException):
+class Retrace(Signal):
     """The forms of the trace under way were too narrow.  No `except Exception` of the author may see it."""
 
 
-class Region:
+class Region(Extent):
     """`site` identifies the region from one trace to the next; the names in `unset` are read only where they are set."""
 
     def __init__(self, site, places, unset=(), scratch=()):
-        self.session = staging.local.session
+        super().__init__(staging.local.session)
         self.scratch = [(place, place.get()) for place in scratch]      # names that blocks change and nobody reads after
         self.places = list(places)
         self.named = len(places)
@@ -37,6 +40,8 @@ class Region:
         self.failed = False                     # whether the block just traced ends in a `raise`
         self.changed = False                    # whether the author's options came to be known in this attempt
         self.site, self.attempts, self.recalled = site, 0, False
+        self.looping = False                    # whether it is a loop
+        self.graphs = []                        # those of this attempt
         self.blocks = []                        # what was traced, in order
 
     # the forms
@@ -47,20 +52,29 @@ class Region:
         self.first = list(self.forms)
         known = remembered.get(self.key)
         if known is not None:
-            self.forms[:self.named] = [now if isinstance(then, Same) else then for now, then in zip(self.forms, known)]
-            self.recalled = True
+            forms = [now if isinstance(then, Same) else then for now, then in zip(self.forms, known)]
+            self.forms[:self.named], self.recalled = forms, True
+            if not all(self.fits(i, place.shown(self.before[i])) for i, place in enumerate(self.places)):
+                self.forms[:self.named], self.recalled = self.first, False
 
     def forget(self):
         """What was learned then is not true now: begin again without it."""
+        self.abandon()
         self.attempts += 1
         self.recalled = False
         self.forms[:self.named] = self.first
 
     def again(self):
         """Count an attempt that failed."""
+        self.abandon()
         self.attempts += 1
         if self.attempts > ATTEMPTS:
             raise StagingError(f"the values of {', '.join(place.title for place in self.places)} never settle")
+
+    def abandon(self):
+        self.session.thrown.forget(self.mark)
+        aliases.dropped(self.session, self.graphs)
+        self.graphs.clear()
 
     def add(self, place, before):
         self.places.append(place)
@@ -70,6 +84,16 @@ class Region:
     def unread(self, i, value):
         """Is `value` the missing one of a name that nobody reads while it is missing?"""
         return value is UNSET and (self.places[i].title in self.unset or self.places[i].unread)
+
+    def form_of(self, value):
+        """The form of a value that the block made."""
+        return form_of(value, self.session.births[-1])
+
+    def carried(self, value):
+        """The same, if no other value has to fit yet."""
+        if contents.is_number(value) and type(value) is not str or isinstance(value, tuple):
+            return lattice.opened(value, self.session.births[-1])
+        return self.form_of(value)
 
     def fits(self, i, value):
         form = self.forms[i]
@@ -84,14 +108,16 @@ class Region:
             return
         try:
             if isinstance(form, Same) and self.unread(i, form.value):
-                self.forms[i] = carried(value)
+                self.forms[i] = self.carried(value)
+            elif self.looping and grows(form, value):
+                self.forms[i] = lattice.opened(value)
             else:
-                self.forms[i] = join(form, form_of(value))
+                self.forms[i] = join(form, self.form_of(value))
         except Differs as why:
             if self.recalled:
                 self.forget()
                 raise Retrace from None
-            raise self.refusal(i, form, form_of(value), why) from None
+            raise self.refusal(i, form, self.form_of(value), why) from None
 
     def refusal(self, i, form, other, why):
         """What to say of place `i`, whose values have no form in common."""
@@ -104,7 +130,7 @@ class Region:
         there = (earlier or [before])[-1] if here else before
         if not here:
             here, there = before, (earlier or [""])[-1]       # what was just traced leaves what was there before it
-        name, parts = place.name(), forms.is_container(form) or forms.is_container(other)
+        name, parts = place.name(), lattice.is_container(form) or lattice.is_container(other)
         detail = f", {why}" if not why.plain else f": of its parts, {why}" if parts else ""
         return StagingError(
             f"{name} cannot have one type in the graph{detail}", [(forms.told(form), there), (forms.told(other), here)],
@@ -130,10 +156,12 @@ class Region:
     def load(self, packed):
         """Give each place its value from the tensors that carry it."""
         packed = iter(packed)
-        for place, form in zip(self.places, self.forms):
+        for place, form, before in zip(self.places, self.forms, self.before):
             value = form.value if isinstance(form, Same) else form.unpack(packed)
+            if isinstance(value, tf.Tensor) and isinstance(before, tf.Tensor) and self.looping:
+                setattr(value, aliases.SHARES, before)
             if isinstance(value, Maybe):
-                value.title = place.title
+                value.missing = place.missing()
                 self.session.loose = True
             place.set(value)
 
@@ -145,47 +173,57 @@ class Region:
     # the trace
 
     @contextlib.contextmanager
-    def tracing(self, block):
-        """Run `block` in the graph that is the default now: gives the values at its end and the heap places that it
-        wrote first, as (place, before); what it wrote is undone at the end of the `with`."""
-        session = self.session
-        session.graphs.add(tf.compat.v1.get_default_graph())
-        session.notes.append({})
-        session.births.append({})
-        self.failed = False
+    def tracing(self, block, packed=None):
+        """Run `block` in the graph that is the default now, from the state that `packed` carries if there is one: gives
+        the values at its end and the heap places that it wrote first, as (place, before); what it wrote is undone at
+        the end of the `with`."""
+        self.begin()
         self.blocks.append(block)
         try:
-            try:
-                block()
-            except Exception as error:
-                if error is not session.raised:
-                    raise
-                self.fail(error)
-            order.chain(tf.compat.v1.get_default_graph())
-            born, known = session.births[-1], set(self.places)
-            new = [(place, before) for place, before in session.notes[-1].items() if place not in known
-                   and id(place.owner) not in born and not contents.identical(place.get(), before)]
-            yield [place.read() for place in self.places], new
+            if packed is not None:
+                self.load(packed)
+                if self.splittable:             # a pass of a loop, which begins only where nothing was raised
+                    self.session.thrown.code = 0
+            self.run(block)
+            yield self.ends()
         finally:
-            born = session.births.pop()
-            if session.births:
-                session.births[-1].update(born)
-            for place, before in session.notes.pop().items():
-                place.set(before)
+            self.undo()
 
-    def fail(self, error):
-        """`block` ended in a `raise` of the author's: the graph will do that, and nothing the block did counts."""
-        for types, depth in self.session.handlers:
-            if depth < len(self.session.notes) and isinstance(error, flat(types())):
-                raise StagingError(
-                    f"{type(error).__name__} is raised under a tensor condition: a running graph cannot be caught, so "
-                    "the except clause around it will never see it. Return a flag, or make the except clause narrower."
-                ) from error
-        failures.fail(error)
-        self.session.raised = None
-        self.failed = True
-        for place, before in zip(self.places, self.before):
+    def begin(self):
+        self.session.graphs.add(tf.compat.v1.get_default_graph())
+        self.session.notes.append({})
+        self.session.births.append({})
+        self.failed = False
+
+    def ends(self):
+        graph = tf.compat.v1.get_default_graph()
+        order.chain(graph)
+        aliases.check(self.session, graph)
+        self.graphs.append(graph)
+        born, known = self.session.births[-1], set(self.places)
+        new = [(place, before) for place, before in self.session.notes[-1].items() if place not in known
+               and id(place.owner) not in born and not place.ended() and not contents.identical(place.get(), before)]
+        return [place.read() for place in self.places], new
+
+    def undo(self):
+        born = self.session.births.pop()
+        if self.session.births:
+            self.session.births[-1].update(born)
+        for place, before in self.session.notes.pop().items():
             place.set(before)
+
+    def stop(self, error):
+        """`block` ended in an exception of the author's: the graph will raise that."""
+        if self.session.thrown.takes(error):
+            self.session.thrown.throw(error)
+        elif id(error) in self.session.thrown.authors:
+            failures.fail(error)                # and nothing that the block did counts
+            self.failed = True
+            for place, before in zip(self.places, self.before):
+                place.set(before)
+        else:
+            return False
+        return True
 
     def restore(self):
         for place, before in [*self.scratch, *zip(self.places, self.before)]:
@@ -193,20 +231,16 @@ class Region:
 
     def finish(self, packed):
         """Write the results where the code after the region finds them."""
+        for graph in self.graphs:
+            aliases.left(self.session, graph)
         for place in self.places[self.named:]:
             self.session.note(place)
         self.load(packed)
-        if self.attempts:
+        if self.attempts and all(map(lattice.lasts, self.forms[:self.named])):
             remembered[self.key] = self.forms[:self.named]
 
 
-def flat(types):
-    """What the except clauses of a `try` name, as one tuple."""
-    return tuple(kind for part in types for kind in (flat(part) if isinstance(part, tuple) else (part,)))
-
-
-def carried(value):
-    """The form of a value that a region made, and that no other value has to fit yet."""
-    if contents.is_number(value) or contents.parts_of(value) is not None:
-        return forms.opened(value)
-    return form_of(value)
+def grows(form, value):
+    """Is this a text that a loop makes longer?"""
+    return isinstance(form, Same) and type(form.value) is type(value) is str and (
+        value.startswith(form.value) or value.endswith(form.value))

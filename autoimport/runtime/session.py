@@ -4,9 +4,12 @@ A session begins where a graph version is entered from outside (from `tf.functio
 a `tf.Graph`) and covers the branch and loop graphs below it.  It keeps the content of staged lists, and notes what
 regions write, so that the control operators can undo and carry it.
 """
+import operator
+
 import tensorflow as tf
 
-from . import frames, origins, staging
+from ..errors import StagingError
+from . import frames, origins, staging, throwing
 from .places import Content
 
 
@@ -18,35 +21,37 @@ class Session:
         self.graphs.add(graph)
         self.entry, self.outside = entry, outside      # the code of the frame that began it; the author's frames around
         self.exit = ()                         # where the function returned, when it has
-        self.staged = {}                       # id of a list -> (the list, its Rows)
+        self.staged = False                    # whether there are lists whose length only the graph knows
+        self.scanned, self.kept = {}, []       # id of a list -> its length when it held none of their items; the lists
+        self.marks = []                        # the tensors whose items were stored (see `aliases`)
+        self.walks = []                        # the lists that loops of Python's walk now: [list, iterator, where it was cut]
+        self.frozen = {}                       # id of an object -> (it, why it must not change any more)
         self.hints = {}                        # id of a list -> (it, the spec that set_element_type gave)
         self.loose = False                     # whether an optional value may be about
         self.notes = []                        # for each region being traced: {place: value before}
         self.loops = []                        # the staged loops under way, innermost last
-        self.raised = None                     # the exception that the author raised last
-        self.handlers = []                     # the `try` statements around: (types, how deep in regions)
+        self.thrown = throwing.Thrown(self)    # exceptions that the graph raises
+        self.extents = []                      # what a raised exception cuts short, innermost last
         self.births = []                       # and the objects made there, by id: no other path knows them
-
-    def rows_of(self, items):
-        entry = self.staged.get(id(items))
-        return entry[1] if entry else None
 
     def snapshot(self, items):
         from . import lists
-        return lists.Snapshot(items) if isinstance(items, list) else items.copy()
+        return items.copy() if isinstance(items, set) else lists.Snapshot(items)
 
     def set_content(self, items, content):
         """Make a container hold `content`: items of its kind, or rows for a list."""
         from . import lists
-        if not isinstance(items, list):
-            items.clear()
-            items.update(content)
-        elif isinstance(content, lists.Rows):
-            self.staged[id(items)] = items, content
-            items[:] = [lists.StandIn()]
-        else:
-            self.staged.pop(id(items), None)
+        for walk in self.walks:
+            if walk[0] is items:
+                cut = len(items) - operator.length_hint(walk[1])
+                walk[2] = None if not isinstance(content, lists.Rows) else cut if walk[2] is None else walk[2]
+        if isinstance(content, lists.Rows):
+            self.staged, content = True, [lists.Segment(content)]
+        if isinstance(items, list):
             items[:] = content
+        else:
+            items.clear()
+            (items.update if isinstance(items, set) else items.extend)(content)
 
     def note(self, place):
         """Remember what a place held before the innermost region under way writes it."""
@@ -61,9 +66,30 @@ class Session:
             self.births[-1][id(thing)] = thing
         return thing
 
+    def freeze(self, thing, why):
+        """From now on `thing` is a value that others have copies of: a change of it is refused."""
+        from . import contents, lists
+        if type(thing) in IMMUTABLE or type(thing) is lists.Segment or tf.is_tensor(thing) or id(thing) in self.frozen:
+            return
+        parts = contents.parts_of(thing)
+        if parts is not None:
+            if not isinstance(thing, tuple):
+                self.frozen[id(thing)] = thing, why
+            for part in parts:
+                self.freeze(part, why)
+
+    def changing(self, thing):
+        """`thing` is about to change."""
+        if self.frozen and id(thing) in self.frozen:
+            raise StagingError(f"this {type(thing).__name__} cannot be changed here: {self.frozen[id(thing)][1]}. Change it "
+                               "before, or make a new one and store that.")
+
     def note_content(self, items, title="a list"):
         if self.notes:
             self.note(Content(items, self, title))
+
+
+IMMUTABLE = {bool, int, float, complex, str, bytes, type(None)}
 
 
 def enter(function):

@@ -106,10 +106,11 @@ def attach():
 
     from . import graphs, tensors
     graphs.watch(tf)
-    from . import autograph, failures, origins, session, telling
+    from . import autograph, failures, origins, saved, session, telling
     origins.watch()
     failures.watch()
     telling.watch()
+    saved.watch()
     autograph.keep_off(hooked)
     symbolic = tensors.symbolic
     enter = session.enter

@@ -25,12 +25,13 @@ import traceback
 
 import tensorflow as tf
 
-from . import origins
+from . import failures, origins, saved
 from .frames import OURS
 from .traceback import entries_at
 
 FUNCTION, NODE = re.compile(r"\{\{function_node ([^}]*)\}\} ?"), re.compile(r"\{\{node ([^}]*)\}\}")
 DATASET = re.compile(r"Error in user-defined function passed to (\S+) transformation with iterator: \S+ ")
+OUR_MARK = re.compile(r" \[autoimport-error:[^]]*\]")         # of an author's exception
 # entries of a traceback, in the message of what Python raised inside of an operation, that are no author's
 LIBRARY = re.compile(rf' *File "(?:{re.escape(OURS)}|[^"]*[/\\]tensorflow[/\\]python[/\\])[^"]*", line .*\n'
                      r'(?:(?! *File ") +.*\n|\n)*')
@@ -48,7 +49,7 @@ def watch():
 
     @functools.wraps(text)
     def as_text(self):
-        return self.message if hasattr(self, "author_frames") else text(self)
+        return self.message if getattr(self, "author_frames", None) else text(self)
 
     tf.errors.OpError.__init__, tf.errors.OpError.__str__ = initialise, as_text
 
@@ -56,20 +57,23 @@ def watch():
 def tell(error):
     """Rewrite the message of an error, and give it the author's traceback, if graph code made its operation."""
     handled = sys.exc_info()[1]
-    if isinstance(handled, tf.errors.OpError) and hasattr(handled, "author_frames") and (
+    if isinstance(handled, tf.errors.OpError) and getattr(handled, "author_frames", None) and (
             handled.message in error.message):            # a session makes another one of it
         error._message, error.author_frames = handled.message, handled.author_frames
         error.__suppress_context__ = True
     else:
         functions, node = FUNCTION.findall(error.message), NODE.search(error.message)[1]
         op = origins.find(functions, node, "passed to" in error.message)
-        if op is None or not origins.of(op):
+        known = origins.of(op) if op is not None else []
+        around, calls = origins.callers(op, functions) if known else ([], [])
+        error.author_frames = [*around, *(known or saved.places(functions, node))]
+        if not error.author_frames:
             return
-        around, calls = origins.callers(op, functions)
-        error.author_frames = [*around, *origins.of(op)]
         text, *_ = FUNCTION.sub("", error.message).split("\n\t [[")
         dataset = DATASET.match(text)
         text = LIBRARY.sub("", text[dataset.end() if dataset else 0:]).rstrip()
+        if not failures.is_known(text):        # what a session makes of this message has to find the mark
+            text = OUR_MARK.sub("", text)
         error._message = (f"{text}\n\t [[{{{{node {node}}}}}]]{dataset and f' in a function of {dataset[1]}' or ''}\n\n"
                           f"{listing(error.author_frames)}{once(error.author_frames, len(around), calls)}")
     error.__traceback__ = entries_at(error.author_frames)

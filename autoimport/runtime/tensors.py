@@ -6,6 +6,7 @@ tensors, objects) is a plain value, and operators treat it as Python does.
 A *weak* tensor is symbolic where the eager program has a Python value: `int(t)`, `len(t)`, the items of `range(t)`.
 Like Python numbers it takes the dtype of the tensor it meets.  The mark lives on the tensor and ends with it.
 """
+import numpy as np
 import tensorflow as tf
 
 
@@ -129,4 +130,18 @@ def truths(tensor):
 
 def static(value):
     """The plain value of a symbolic tensor that is already known while tracing, else None (a NumPy array or scalar)."""
-    return tf.get_static_value(value) if isinstance(value, tf.Tensor) else None
+    if not isinstance(value, tf.Tensor):
+        return None
+    known = tf.get_static_value(value)
+    if known is None and hasattr(value, "op") and value.op.type in FOLDED:
+        operands = [static(part) for part in value.op.inputs]
+        if all(part is not None and np.size(part) <= SMALL for part in operands):
+            return FOLDED[value.op.type](*operands)
+    return known
+
+
+SMALL = 64                                     # more elements than these are not computed while tracing
+FOLDED = {                                     # what TensorFlow itself does not fold, and conditions on shapes are made of
+    "Greater": np.greater, "GreaterEqual": np.greater_equal, "Less": np.less, "LessEqual": np.less_equal,
+    "LogicalAnd": np.logical_and, "LogicalOr": np.logical_or, "LogicalNot": np.logical_not,
+    "AddV2": np.add, "Sub": np.subtract, "Mul": np.multiply, "Maximum": np.maximum, "Minimum": np.minimum}

@@ -25,14 +25,6 @@ def another_dtype_in_a_loop(x):
     return y
 
 
-def an_object(x):
-    if x > 0:
-        thing = Thing(1)
-    else:
-        thing = Thing(2)
-    return thing
-
-
 class Thing:
     def __init__(self, value):
         self.value = value
@@ -57,14 +49,6 @@ def a_list_of_two_dtypes(x):
     return items
 
 
-def another_structure(x):
-    pair = (x, x)
-    while x > 0:
-        pair = (x, x, x)
-        x -= 1
-    return pair
-
-
 REFUSED = [(function, "scalar 3") for function in (
-    two_dtypes, another_dtype_than_before, another_dtype_in_a_loop, an_object, an_attribute, an_expression,
-    a_list_of_two_dtypes, another_structure)]
+    two_dtypes, another_dtype_than_before, another_dtype_in_a_loop, an_attribute, an_expression,
+    a_list_of_two_dtypes)]

@@ -61,8 +61,7 @@ def finally_wins(x):
 CASES = [
     (handler, 1), (handler, 1, "b"),
     (jump_in_try, 1), (jump_in_try, -1),
-    (jump_in_handler, 1), (jump_in_handler, 9), (jump_in_handler, 0),
+    (jump_in_handler, 1), (jump_in_handler, 9), (jump_in_handler, 0), (jump_in_handler, 1, False),
     (nested, 1), (nested, -1),
     (finally_wins, 3),
 ]
-REFUSED = [(jump_in_handler, 1, False)]        # whether it raises is known only when the graph runs

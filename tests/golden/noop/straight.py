@@ -8,7 +8,7 @@ for z in y:
 
 def arithmetic(a, b=2):
     c = a * b + 1
-    c -= a
+    c /= a
     return -c ** 2
 
 

@@ -1,0 +1,110 @@
+"""`try`.
+
+    try:                        def body():
+        y = f(x)                    nonlocal y
+    except E as e:                  y = f(x)
+        y = g(e)                def handler(item, clause):
+    except F:           ->          nonlocal y
+        y = 0                       if clause == 0:
+                                        e = item
+                                        y = g(e)
+                                    else:
+                                        y = 0
+                                ag__.try_(body, (lambda: E, lambda: F), handler, None, ('y',), ('y',), (), ())
+
+    try:                        def body(): ...
+        ...             ->      def final(): ...
+    finally:                    ag__.finally_(body, final, ('y',), (), ())
+        ...
+
+A `try` with both is one in the other.  While tracing, Python raises and catches.  An exception that leaves a branch or a
+loop which depends on a tensor is raised by the graph; where the body of a `try` is left by such a one, its handler becomes
+a branch.  The names are those to carry out of the handlers, and out of the body; then those that are read only where
+they were set, and those of the body that nobody reads after an exception.
+"""
+from ..runtime import staging
+from ..runtime.clauses import clause_of
+from ..syntax.template import template
+from .registry import operator
+
+
+@template
+def try_except(try_body, try_rebound, try_globals, types, handler_body, handler_rebound, handler_globals, names, inner, unset, dead,
+               body, handler, item, clause):
+    def body():
+        nonlocal try_rebound
+        global try_globals
+        try_body
+
+    def handler(item, clause):
+        nonlocal handler_rebound
+        global handler_globals
+        handler_body
+    ag__.try_(body, types, handler, None, names, inner, unset, dead)  # noqa: F821
+
+
+@template
+def try_else(try_body, try_rebound, try_globals, types, handler_body, handler_rebound, handler_globals, else_body, else_rebound,
+             else_globals, names, inner, unset, dead, body, handler, orelse, item, clause):
+    def body():
+        nonlocal try_rebound
+        global try_globals
+        try_body
+
+    def handler(item, clause):
+        nonlocal handler_rebound
+        global handler_globals
+        handler_body
+
+    def orelse():
+        nonlocal else_rebound
+        global else_globals
+        else_body
+    ag__.try_(body, types, handler, orelse, names, inner, unset, dead)  # noqa: F821
+
+
+@template
+def try_finally(try_body, try_rebound, try_globals, final_body, final_rebound, final_globals, inner, unset, dead, body, final):
+    def body():
+        nonlocal try_rebound
+        global try_globals
+        try_body
+
+    def final():
+        nonlocal final_rebound
+        global final_globals
+        final_body
+    ag__.finally_(body, final, inner, unset, dead)  # noqa: F821
+
+
+@operator
+def try_(body, types, handler, orelse, names, inner, unset=(), dead=()):
+    """`try: body()  except types[i](): handler(error, i)  else: orelse()`; None among the types: whatever comes."""
+    if staging.local.session is not None:
+        from ..runtime import places, trying
+        trying.try_(body, types, handler, orelse, places.cells((handler, orelse), names), places.cells((body,), inner),
+                    unset, dead)
+        return
+    try:
+        body()
+    except BaseException as error:
+        clause = clause_of(error, types)
+        if clause is None:
+            raise
+        handler(error, clause)
+        return
+    if orelse is not None:
+        orelse()
+
+
+@operator
+def finally_(body, final, inner, unset=(), dead=()):
+    """`try: body()  finally: final()`"""
+    if staging.local.session is not None:
+        from ..runtime import places, trying
+        trying.finally_(body, final, places.cells((body,), inner), unset, dead)
+        return
+    try:
+        body()
+    finally:
+        final()

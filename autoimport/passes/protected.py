@@ -1,0 +1,118 @@
+"""Outline `try` and `with`, as part of the regions of a function.
+
+    try: ...                        try:
+    except E: ...                       try: ...
+    finally: ...            ->          except E: ...
+                                    finally: ...
+
+    with a as x, b: ...     ->      with a as x:
+                                        with b: ...
+
+What becomes of these, the constructs tell (`trying`, `with_block`).  Beside the names that a block rebinds for those who come
+after, an exception leaves those behind that a handler or a `finally` reads; the rest is dead then.
+"""
+import gast
+
+from ..constructs import trying, with_block
+from ..constructs.registry import delayable
+from ..syntax.tree import assign, at, constant, lambda_, name, tuple_
+from .jumps import statements
+
+
+def simplify(stmts):
+    """One kind of protection for each statement, in place."""
+    for node in statements(stmts):
+        if isinstance(node, gast.Try) and node.handlers and node.finalbody:
+            node.body = [at(node, gast.Try(node.body, node.handlers, node.orelse, []))]
+            node.handlers, node.orelse = [], []
+        elif isinstance(node, gast.With) and len(node.items) > 1:
+            node.body = [at(node, gast.With(node.items[1:], node.body, None))]
+            node.items = node.items[:1]
+
+
+def outlined(regions, node):
+    """The statements for a `try` or `with`, and the names that they rebind; None where it stays as it is."""
+    if isinstance(node, gast.With):
+        return with_(regions, node)
+    if node.finalbody:
+        return try_finally(regions, node)
+    if all(handler.type is None or delayable(handler.type) for handler in node.handlers):
+        return try_except(regions, node)
+    return None
+
+
+def try_except(regions, node):
+    item, clause = parameters(regions)
+    for handler in node.handlers:
+        if handler.name is not None:
+            handler.body.insert(0, at(handler, assign(handler.name.id, name(item))))
+    given, rebound = parts(regions, node, {
+        "try": [node.body], "handler": [handler.body for handler in node.handlers], "else": [node.orelse]})
+    after = regions.live.after[node]
+    handlers = [stmt for handler in node.handlers for stmt in handler.body]
+    given.update(
+        types=tuple_([constant(None) if handler.type is None else lambda_(handler.type) for handler in node.handlers]),
+        names=regions.strings((regions.bound(*handlers) | regions.bound(*node.orelse)) & after), item=item, clause=clause,
+        handler=regions.block_names["handler"], **left(regions, node, after | regions.of(*handlers, *node.orelse).read))
+    if not node.orelse:
+        return trying.try_except(**given), rebound
+    return trying.try_else(**given, orelse=regions.block_names["orelse"]), rebound
+
+
+def try_finally(regions, node):
+    given, rebound = parts(regions, node, {"try": [node.body], "final": [node.finalbody]})
+    read = regions.live.after[node] | regions.of(*node.finalbody).read
+    return trying.try_finally(**given, **left(regions, node, read), final=regions.block_names["final"]), rebound
+
+
+def with_(regions, node):
+    [manager] = node.items
+    item, _ = parameters(regions)
+    target = manager.optional_vars
+    if target is not None:
+        node.body.insert(0, at(target, gast.Assign([target], name(item), None)))
+    given, rebound = parts(regions, node, {"with": [node.body]})
+    return with_block.with_manager(
+        **given, manager=manager.context_expr, item=item, **left(regions, node, regions.live.after[node])), rebound
+
+
+def parameters(regions):
+    """The parameters of a handler: an exception, and the number of its clause."""
+    if regions.item is None:
+        regions.item, regions.clause = regions.context.fresh("item"), regions.context.fresh("clause")
+    return regions.item, regions.clause
+
+
+def parts(regions, node, blocks):
+    """What outlines the blocks, by the name of each (the handlers are one), and the names that they rebind."""
+    given, every = dict(at=node, body=regions.block_names["body"]), set()
+    around = regions.live.before[node] | regions.live.after[node] | regions.live.caught[node]
+    for key, alternatives in blocks.items():
+        stmts = flat(alternatives)
+        if stmts:
+            others = [stmt for other in blocks if other != key for stmt in flat(blocks[other])]
+            rebound = regions.bound(*stmts) & (around | regions.of(*others).read)
+            given.update({f"{key}_rebound": sorted(rebound), f"{key}_globals": regions.globals(stmts), f"{key}_body": choice(
+                regions.clause, [regions.arm(block, rebound) for block in alternatives])})
+            every |= rebound
+    return given, every
+
+
+def flat(blocks):
+    return [stmt for block in blocks for stmt in block]
+
+
+def choice(clause, blocks, first=0):
+    """The block that the number `clause` says."""
+    if len(blocks) == 1:
+        return blocks[0]
+    test = gast.Compare(name(clause), [gast.Eq()], [constant(first)])
+    return [at(blocks[0][0], gast.If(test, blocks[0], choice(clause, blocks[1:], first + 1)))]
+
+
+def left(regions, node, read):
+    """What may be left of the body: the names that it rebinds, and those of them that are dead after an exception."""
+    caught = regions.live.caught[node]
+    inner = regions.bound(*node.body) & (caught | read)
+    return dict(inner=regions.strings(inner), unset=regions.strings(inner & regions.unset),
+                dead=regions.strings(inner - caught))

@@ -1,0 +1,43 @@
+"""`getattr`, `hasattr`, `setattr`, `delattr` and `object.__setattr__` in graph code: as the statements they stand for."""
+from . import dicts, staging
+from .places import UNSET
+
+
+def getattr_(*args):
+    if len(args) == 3:
+        return dicts.settled(getattr(args[0], args[1], UNSET), args[2])
+    return getattr(*args)
+
+
+def hasattr_(*args):
+    return dicts.present(getattr(*args, UNSET)) if len(args) == 2 and staging.local.session.loose else hasattr(*args)
+
+
+def setattr_(*args):
+    return staging.setattr_(args[2], args[0], args[1]) if len(args) == 3 else setattr(*args)
+
+
+def delattr_(*args):
+    return staging.delattr_(*args) if len(args) == 2 else delattr(*args)
+
+
+def object_setattr(owner, key, value):
+    noted(owner, key)
+    object.__setattr__(owner, key, value)
+
+
+def object_delattr(owner, key):
+    noted(owner, key)
+    object.__delattr__(owner, key)
+
+
+def noted(owner, key):
+    from ..constructs.attribute import note
+    session = staging.local.session
+    session.changing(owner)
+    if session.notes:
+        note(session, owner, key)
+
+
+OVERLOADS = {getattr: getattr_, hasattr: hasattr_, setattr: setattr_, delattr: delattr_,
+             object.__setattr__: object_setattr, object.__delattr__: object_delattr}

@@ -1,0 +1,185 @@
+"""One of several Python values, known only when the graph runs.
+
+    f = tf.add if x > 0 else tf.multiply        Choice(index, [tf.add, tf.multiply])
+    f(a, b)                                     each branch of a tf.cond calls its own
+    name = "a" if x > 0 else "b"
+    name == "a"                                 tf.gather([True, False], index)
+
+What is asked of a choice is asked of each of its values, and the answers are chosen among.  Code that runs (a call, a
+property, an operator of the author's) runs only where the value is the one.
+"""
+import operator
+
+import tensorflow as tf
+
+from ..errors import StagingError
+from . import staging, tensors
+
+
+class Choice:
+    """`values[index]`"""
+
+    __slots__ = "index", "values", "form"
+    _stands_for_python = True
+
+    def __init__(self, index, values, form=None):
+        object.__setattr__(self, "index", index)
+        object.__setattr__(self, "values", values)
+        object.__setattr__(self, "form", form)                 # of values that a region made, which it carries
+        staging.local.session.loose = True
+
+    def __repr__(self):
+        return f"<one of {', '.join(map(repr, self.values))}>"
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__") and name != "__name__":
+            raise AttributeError(name)
+        return each(self, lambda value: getattr(value, name))
+
+    def __setattr__(self, name, value):
+        from ..constructs.attribute import setattr_
+        each(self, lambda owner: setattr_(value, owner, name), runs=True)
+
+    def __call__(self, *args, **kwargs):
+        return each(self, lambda value: staging.call(value)(*args, **kwargs), runs=True)
+
+    def __iter__(self):
+        if all(isinstance(value, (tuple, str)) and len(value) == len(self.values[0]) for value in self.values):
+            return iter([select(self.index, items) for items in zip(*self.values)])
+        raise StagingError(f"which of {', '.join(map(repr, self.values))} it is, is known only when the graph runs: it "
+                           "cannot be iterated. Loop over it in each branch")
+
+    def __bool__(self):
+        raise tf.errors.OperatorNotAllowedInGraphError("which value this is has no truth while tracing")
+
+    __hash__ = object.__hash__
+
+
+def each(choice, function, runs=False):
+    """`function` of the value that it is.  `runs`: it has effects, or may fail, where the value is another."""
+    from . import expressions
+    answers, errors = [], []
+    for value in () if runs else choice.values:
+        try:
+            answers.append(function(value))
+        except (LookupError, AttributeError, TypeError, ValueError) as error:
+            errors.append(error)               # if some can: the branch that runs will say so
+    if len(errors) == len(choice.values):
+        raise errors[0]
+    if answers and not errors:
+        return select(choice.index, answers)
+
+    def among(first):
+        if first == len(choice.values) - 1:
+            return raising(function, choice.values[first])
+        return expressions.choose(tf.equal(choice.index, first), lambda: raising(function, choice.values[first]),
+                                  lambda: among(first + 1), site=(choice_site, first, len(choice.values)))
+    return among(0)
+
+
+choice_site = object()
+
+
+def raising(function, value):
+    """`function(value)`; what it raises is the author's exception, and raised when the graph runs."""
+    try:
+        return function(value)
+    except StagingError:
+        raise
+    except Exception as error:
+        staging.local.session.thrown.raising(error)
+        raise
+
+
+def select(index, values):
+    """`values[index]` of values that exist already."""
+    from . import contents, lattice
+    first = values[0]
+    if all(contents.identical(first, value) for value in values[1:]):
+        return first
+    if all(type(value) is range for value in values):
+        from .ranges import Range
+        return Range(*(select(index, [getattr(value, part) for value in values]) for part in ("start", "stop", "step")))
+    form = lattice.form_of(first)
+    try:
+        if contents.is_number(first) and type(first) is not str:
+            form = lattice.opened(first)
+        for value in values[1:]:
+            form = lattice.join(form, lattice.form_of(value))
+    except lattice.Differs as why:
+        raise StagingError(f"which of these values it is, is known only when the graph runs: {why}. Give them one dtype "
+                           f"and structure, or choose with if/elif.") from None
+    packed = mixed(index, [form.pack(value) for value in values])
+    return form.unpack(iter(packed))
+
+
+def mixed(index, rows):
+    """The row of tensors with this index."""
+    return [chosen(index, parts) for parts in zip(*rows)]
+
+
+def chosen(index, parts):
+    if all(part is parts[0] for part in parts):
+        return parts[0]
+    known = [tensors.static(part) for part in parts]
+    if all(isinstance(part, tf.Tensor) and part.dtype not in (tf.variant, tf.resource) for part in parts) and all(
+            part.shape.is_fully_defined() and part.shape == parts[0].shape for part in parts):
+        if all(value is not None for value in known):
+            parts = [tf.constant(value, part.dtype) for value, part in zip(known, parts)]
+        return tf.gather(tf.stack(parts), index)
+    return tf.switch_case(index, [lambda part=part: part for part in parts])
+
+
+def text(choice):
+    """A choice among texts as a string tensor."""
+    if not all(isinstance(value, (str, bytes)) for value in choice.values):
+        raise StagingError(f"{choice!r} is no tensor: which of them it is, is known only when the graph runs")
+    return tensors.weak(tf.gather(tf.constant(choice.values), choice.index))
+
+
+def dispatched(function, args, kwargs):
+    """`function(*args, **kwargs)` where an argument is a choice; called where it runs, with the value that it is."""
+    for key, value in [*enumerate(args), *kwargs.items()]:
+        if type(value) is Choice:
+            def call(own, key=key):
+                if isinstance(key, int):
+                    return dispatched(function, (*args[:key], own, *args[key + 1:]), kwargs)
+                return dispatched(function, args, {**kwargs, key: own})
+            return each(value, call, runs=function not in PURE)
+    return function(*args, **kwargs)
+
+
+PURE = {len, isinstance, issubclass, callable, hasattr, type, str, repr, id, getattr, ord, hash, bool}
+
+
+def forward(name, function, swapped=False):
+    def method(self, other):
+        if all(isinstance(value, str) for value in self.values) and name not in ("__eq__", "__ne__", "__getitem__"):
+            return function(other, text(self)) if swapped else function(text(self), other)
+        return each(self, lambda value: function(other, value) if swapped else function(value, other))
+    setattr(Choice, name, method)
+
+
+for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor"):
+    _function = getattr(operator, _name)
+    forward(f"__{_name.rstrip('_')}__", _function)
+    forward(f"__r{_name.rstrip('_')}__", _function, swapped=True)
+for _name in "lt", "le", "gt", "ge", "eq", "ne":
+    forward(f"__{_name}__", getattr(operator, _name))
+
+
+def getitem(self, key):
+    return each(self, lambda value: staging.getitem(value, key))
+
+
+Choice.__getitem__ = getitem
+tf.register_tensor_conversion_function(
+    Choice, lambda value, dtype=None, name=None, as_ref=False: tf.convert_to_tensor(text(value), dtype, name=name))
+tensors.KINDS[Choice] = True
+
+
+def truth(choice):
+    return tensors.truth(each(choice, lambda value: tensors.truth(value) if staging.symbolic(value) else bool(value)))
+
+
+tensors.TRUTHS[Choice] = truth

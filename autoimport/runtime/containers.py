@@ -1,0 +1,135 @@
+"""Lists, dicts, sets and deques in graph code: what changes them is noted for the regions under way.
+
+    d.update(a=x)       the entry 'a' of d is a place
+    s.add(3)            so is what the set holds
+"""
+import collections
+import functools
+import operator
+
+from . import iterables, lists, optional, staging
+from .places import Item
+
+READING = {"index", "count", "copy", "get", "keys", "values", "items", "__getitem__", "__len__", "__contains__", "union",
+           "intersection", "difference", "issubset", "issuperset", "isdisjoint", "symmetric_difference", "most_common",
+           "elements", "total", "__iter__", "__reversed__"}
+DICTS = dict, collections.OrderedDict, collections.defaultdict, collections.Counter
+DEFAULTING = collections.defaultdict, collections.Counter
+SEQUENCES = list, collections.deque
+KINDS = *DICTS, *SEQUENCES, set
+
+
+def method(session, f, owner):
+    """What graph code calls instead of a method of a container."""
+    from . import dicts, listops
+    name = f.__name__
+    kind = type(owner)
+    if name in READING and kind in SEQUENCES and lists.rows_of(owner) is None and name in ("index", "count"):
+        return functools.partial(of_plain, owner, name, f)
+    if kind in SEQUENCES:
+        if lists.rows_of(owner) is None and name not in READING:
+            return functools.partial(changing, session, owner, name, f)
+        return functools.partial(listops.METHODS[name], owner) if lists.rows_of(owner) is not None else f
+    if kind in DICTS and name in dicts.METHODS:
+        return functools.partial(dicts.METHODS[name], session, owner, f)
+    if name not in READING:
+        session.changing(owner)
+        note(session, owner)
+    return f
+
+
+def note(session, owner):
+    """All that a container holds may change."""
+    if not session.notes:
+        return
+    if type(owner) in DICTS:
+        for key in owner:
+            session.note(Item(owner, key, f"[{key!r}]"))
+    else:
+        session.note_content(owner)
+
+
+def changing(session, items, name, f, *args, **kwargs):
+    """A method that changes a plain list, where an argument may make its content staged."""
+    from . import listops
+    session.changing(items)
+    args = [*map(optional.read, args)]
+    if needs_rows(name, args):
+        stage(items, args[-1:] if name in ("insert", "append", "appendleft", "remove") else ())
+        return listops.METHODS[name](items, *args, **kwargs)
+    if name == "sort":
+        return sort(session, items, **kwargs)
+    session.note_content(items)
+    return f(*args, **kwargs)
+
+
+def needs_rows(name, args):
+    """Does this call make the length, or the order, of a list one that only the graph knows?"""
+    if name in ("pop", "insert", "rotate") and args:
+        return staging.symbolic(args[0])
+    if name in ("extend", "extendleft"):
+        return is_staged(args[0])
+    return name == "remove" and staging.symbolic(args[0])
+
+
+def is_staged(values):
+    """Whether only the graph knows how many of these there are."""
+    from . import generators
+    return type(values) is generators.Generator or iterables.cursor(values) is not None
+
+
+def stage(items, more=()):
+    """Have a plain list hold rows."""
+    from . import lattice
+    session = staging.local.session
+    session.note_content(items)
+    if items or more:
+        session.set_content(items, lists.rows(list(items), lattice.common([*items, *more])))
+
+
+def of_plain(items, name, f, *args):
+    """`index` and `count` of a plain list that holds tensors, or is asked for one."""
+    if not any(map(staging.symbolic, (*items, *args))):
+        return f(*args)
+    from . import lattice, listops
+    twin = lists.new(lists.rows(list(items), lattice.common([*items, args[0]])))
+    return listops.METHODS[name](twin, *args)
+
+
+def sort(session, items, *, key=None, reverse=False):
+    session.note_content(items)
+    items[:] = staging.call(sorted)(items, key=key, reverse=reverse)
+
+
+SIGNS = {"+=": operator.iadd, "*=": operator.imul, "|=": operator.ior, "&=": operator.iand, "^=": operator.ixor,
+         "-=": operator.isub}
+
+
+def inplace(sign, owner, value):
+    """`owner += value` and the like, for a container."""
+    from . import dicts, listops
+    session = staging.local.session
+    session.changing(owner)
+    if type(owner) in SEQUENCES:
+        if lists.rows_of(owner) is None and is_staged(value) and sign == "+=" or sign == "*=" and staging.symbolic(value):
+            if not owner and sign == "+=":
+                return with_items(session, owner, value)
+            stage(owner)
+        if lists.rows_of(owner) is not None:
+            return listops.inplace(sign, owner, value)
+        session.note_content(owner)
+    elif type(owner) is dict and sign == "|=":
+        dicts.update(session, owner, None, value)
+        return owner
+    else:
+        note(session, owner)
+    return SIGNS[sign](owner, value)
+
+
+def with_items(session, items, values):
+    """An empty list that takes all it holds from something staged."""
+    session.note_content(items)
+    values = staging.call(list)(values)
+    content = lists.rows_of(values)
+    session.set_content(items, values if content is None else content)
+    return items

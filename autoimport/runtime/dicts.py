@@ -1,0 +1,197 @@
+"""Dicts in graph code: entries that a region makes or takes away, and keys that are tensors.
+
+    if x > 0: d["a"] = x        'a' is in d or not: its value is a Maybe
+    d.get("a", 0)               chosen when the graph runs
+    d[i]                        i: a tensor; one of the entries, by comparing the keys
+"""
+import collections
+
+import tensorflow as tf
+
+from ..errors import StagingError
+from . import choice, failures, optional, staging, tensors
+from .optional import Maybe
+from .places import UNSET, Item
+
+
+def note(session, owner, key):
+    session.changing(owner)
+    if session.notes:
+        session.note(Item(owner, key, f"[{key!r}]"))
+
+
+def maybe_missing(value):
+    return type(value) is Maybe and value.form.unset
+
+
+def present(value):
+    """Whether the entry, the attribute or the name with this value is there."""
+    return tensors.weak(tf.not_equal(value.code, optional.MISSING)) if maybe_missing(value) else value is not UNSET
+
+
+def settled(value, default):
+    """`value`, or `default` where it is missing."""
+    from . import expressions
+    if value is UNSET:
+        return default
+    if not maybe_missing(value):
+        return value
+    session = staging.local.session            # what it gives is a value of its own, whichever it is
+    return expressions.choose(present(value), lambda: session.born(value.there()), lambda: session.born(default),
+                              site=(settled, type(default)))
+
+
+# methods: (the session, the dict, its own method, the arguments)
+
+def get(session, owner, f, key, default=None):
+    if tensors.symbolic(key):
+        return at(owner, key, default)
+    return settled(owner.get(key, UNSET), default)
+
+
+def setdefault(session, owner, f, key, default=None):
+    known(key)
+    value = owner.get(key, UNSET)
+    if value is UNSET or maybe_missing(value):
+        note(session, owner, key)
+        owner[key] = settled(value, default)
+    return owner[key]
+
+
+def pop(session, owner, f, key, *default):
+    known(key)
+    value = owner.get(key, UNSET)
+    if value is UNSET:
+        return f(key, *default)
+    note(session, owner, key)
+    del owner[key]
+    return settled(value, *default) if default else value
+
+
+def update(session, owner, f, *args, **kwargs):
+    for key in dict(*args, **kwargs):
+        note(session, owner, key)
+    if type(owner) is collections.Counter:
+        for key, count in dict(*args, **kwargs).items():
+            owner[key] = defaulted(session, owner, key) + count
+    else:
+        dict.update(owner, *args, **kwargs)
+
+
+def defaulted(session, owner, key):
+    """`owner[key]` of a dict that knows what a missing entry is."""
+    value = owner.get(key, UNSET)
+    if value is not UNSET and not maybe_missing(value):
+        return value
+    if type(owner) is collections.Counter:
+        return settled(value, 0)
+    if owner.default_factory is None:
+        raise KeyError(key)
+    default = session.born(staging.call(owner.default_factory)())
+    note(session, owner, key)
+    owner[key] = settled(value, default)
+    return owner[key]
+
+
+def clear(session, owner, f):
+    for key in owner:
+        note(session, owner, key)
+    f()
+
+
+def popitem(session, owner, f, **kwargs):
+    whole(owner)
+    for key in owner:
+        note(session, owner, key)
+    return f(**kwargs)
+
+
+def reading(name):
+    def method(session, owner, f):
+        whole(owner)
+        return session.born(f()) if name == "copy" else f()
+    method.__name__ = name
+    return method
+
+
+METHODS = {function.__name__: function for function in (
+    get, setdefault, pop, update, clear, popitem, *map(reading, ("keys", "values", "items", "copy")))}
+
+
+def known(key):
+    if tensors.symbolic(key):
+        raise StagingError("a dict cannot take or lose a key that is known only when the graph runs. Use a list, or one "
+                           "entry for each key")
+
+
+def whole(owner):
+    """`owner`, if its keys are known while tracing."""
+    for key, value in owner.items():
+        if maybe_missing(value):
+            raise StagingError(f"whether {key!r} is in this dict is known only when the graph runs: its keys cannot be "
+                               "listed. Give it a value on every path")
+    return owner
+
+
+def length(owner):
+    """`len(owner)`"""
+    loose = [present(value) for value in owner.values() if maybe_missing(value)]
+    fixed = len(owner) - len(loose)
+    return tensors.weak(tf.add_n([tf.cast(there, tf.int32) for there in loose]) + fixed) if loose else fixed
+
+
+def contains(owner, key):
+    """`key in owner`"""
+    if not tensors.symbolic(key):
+        return present(owner.get(key, UNSET))
+    matches = [same & there if there is not True else same
+               for other, value in owner.items() if (same := matching(key, other)) is not False
+               for there in [present(value)]]
+    return tensors.weak(tf.reduce_any(tf.stack(matches))) if matches else False
+
+
+# keys that are tensors
+
+def matching(key, other):
+    """Whether a symbolic key is this one; False if it cannot be."""
+    from . import expressions
+    return expressions.equal(key, other) if isinstance(other, (bool, int, float, str, bytes)) else False
+
+
+def candidates(owner, key):
+    """The keys that a symbolic one may be, and for each whether it is."""
+    found = [(other, same) for other in whole(owner) if (same := matching(key, other)) is not False]
+    return [other for other, _ in found], [tf.reshape(same, []) for _, same in found]
+
+
+def at(owner, key, *default):
+    """`owner[key]` with a symbolic key; `default` where there is no such."""
+    if type(key) is choice.Choice:
+        return choice.each(key, lambda key: get(None, owner, None, key, *default) if default else owner[key])
+    keys, matches = candidates(owner, key)
+    values = [owner[other] for other in keys]
+    if default:
+        values, matches = [*values, default[0]], [*matches, tf.constant(True)]
+    if not values:
+        raise KeyError(key)
+    matches = tf.stack(matches)
+    index = tf.argmax(matches, output_type=tf.int32)
+    if not default:
+        index = failures.demanded(index, tf.reduce_any(matches), lambda: KeyError(key))
+    return choice.select(index, values)
+
+
+def put(session, owner, key, value):
+    """`owner[key] = value` with a symbolic key, one of those that the dict has."""
+    if type(key) is choice.Choice:
+        choice.each(key, lambda key: staging.setitem(value, owner, key, False), runs=True)
+        return
+    keys, matches = candidates(owner, key)
+    if not keys:
+        known(key)
+    for i, (other, same) in enumerate(zip(keys, matches)):
+        if i == 0:
+            same = failures.demanded(same, tf.reduce_any(tf.stack(matches)), lambda: StagingError(
+                f"a dict cannot take a new key, {key!r}, that is known only when the graph runs"))
+        note(session, owner, other)
+        owner[other] = choice.select(tf.cast(same, tf.int32), [owner[other], value])

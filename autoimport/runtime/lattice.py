@@ -1,0 +1,248 @@
+"""The lattice of forms: the form of one value, and the least form of two.
+
+    join(form_of(0), form_of(tensor))           Tensor
+    join(form_of(None), form_of(tensor))        Optional(Tensor)
+
+A value that a region made (its identity ends with the trace) is `new`: it is carried part by part.  One that was there
+before stays the object that it is.
+"""
+import collections
+import functools
+import types
+
+import numpy as np
+import tensorflow as tf
+
+from . import choice, contents, lists, optional, staging, tensors
+from .contents import identical, is_number, is_tensor, number_type, parts_of, rank_of, rebuild, same_structure
+from .forms import Differs, Items, OneOf, Optional, Rows, Same, Tensor, Union
+from .places import UNSET
+
+CANDIDATES = 16                                # more different texts than these are a string tensor
+STRUCTURES = 4                                 # and so many structures; a value that nests deeper each time has no end
+OBJECTS = 256                                  # more objects than these are no choice any more
+
+
+def form_of(value, new=()):
+    """The form of one value: the most particular one that a graph can carry.  `new`: objects, by id, that end with
+    the trace under way."""
+    if isinstance(value, optional.Maybe):
+        return value.form
+    if isinstance(value, choice.Choice):
+        return value.form or OneOf(value.values)
+    if isinstance(value, lists.Rows):
+        return Rows(value.element)
+    if isinstance(value, SEQUENCES) and lists.rows_of(value):
+        return Rows(lists.rows_of(value).element, whole=type(value), limit=getattr(value, "maxlen", None))
+    if is_tensor(value) and not isinstance(value, np.ndarray | np.generic):
+        return Tensor(tf.type_spec_from_value(value), tensors.is_weak(value))
+    return opened(value, new) if is_new(value, new) else Same(value)
+
+
+def element_of(value):
+    """The form of an item of a staged list."""
+    births = staging.local.session.births
+    form = form_of(value, births[-1] if births else ())
+    return opened(form.value) if isinstance(form, Same) else form
+
+
+def common(items):
+    """The form of every one of `items`, which a list holds."""
+    form = element_of(items[0])
+    for item in items[1:]:
+        form = join(form, element_of(item))
+    return form
+
+
+def plain_scalar(value):
+    """Whether a value is a number, or a scalar tensor: what tables are made of."""
+    return is_number(value) or isinstance(value, tf.Tensor) and value.shape.rank == 0
+
+
+SEQUENCES = list, collections.deque
+TRANSPARENT = tuple, types.MethodType, functools.partial       # they have no identity that matters
+
+
+def is_new(value, new):
+    """Whether this container must be carried part by part."""
+    if id(value) in new and parts_of(value) is not None or type(value) is lists.Snapshot:
+        return True
+    return isinstance(value, TRANSPARENT) and any(
+        is_tensor(part) or type(part) in contents.SYMBOLIC or is_new(part, new) for part in parts_of(value))
+
+
+def opened(value, new=()):
+    """The form of a value that must be carried although it is known now."""
+    if is_number(value):
+        return Tensor(tf.TensorSpec([], number_type(value)), weak=True)
+    if value is None or value is UNSET:
+        return Optional(None, value is None, value is UNSET)
+    if is_tensor(value):
+        return Tensor(tf.type_spec_from_value(value if isinstance(value, tf.Tensor) else tf.constant(value)))
+    return apart(value, new) if isinstance(value, tuple) or is_new(value, new) else OneOf([value])
+
+
+def apart(value, new=()):
+    """The form of a container that is carried part by part."""
+    parts = parts_of(value)
+    if parts is None:
+        raise Differs(f"a value of type {type(value).__name__} cannot differ between paths")
+    if isinstance(value, SEQUENCES) and lists.rows_of(value):
+        return form_of(value)
+    # The example must not keep the values, which belong to this trace.
+    return Items(rebuild(value, [None] * len(parts)), [form_of(part, new) for part in parts])
+
+
+def join(a, b):
+    """The least form that holds what `a` and `b` hold."""
+    if isinstance(a, Same) and isinstance(b, Same):
+        a, b = a.value, b.value
+        if identical(a, b):
+            return Same(a)
+        if is_text(a) and is_text(b):
+            return OneOf([a, b])
+        return OneOf([a, b]) if isinstance(a, tuple) and constant(a) and constant(b) and not same_structure(a, b) else (
+            join_other(opened(a), opened(b)))
+    if isinstance(a, Same) or isinstance(b, Same):
+        same, other = (a, b) if isinstance(a, Same) else (b, a)
+        if other.fits(same.value):
+            return other
+        return join_other(OneOf([same.value]) if is_text(same.value) else opened(same.value), other)
+    return join_other(a, b)
+
+
+def is_text(value):
+    return type(value) is str
+
+
+def constant(value):
+    return isinstance(value, tuple) and all(map(constant, value)) or is_number(value) or value is None
+
+
+def join_other(a, b):
+    if isinstance(a, Optional) or isinstance(b, Optional):
+        a, b = optional_form(a), optional_form(b)
+        form = join(a.form, b.form) if a.form and b.form else a.form or b.form
+        return Optional(form, a.none or b.none, a.unset or b.unset)
+    if isinstance(a, Tensor) and isinstance(b, Tensor):
+        return join_tensors(a, b)
+    if isinstance(a, OneOf) or isinstance(b, OneOf):
+        return join_candidates(a, b)
+    if isinstance(a, Items) and isinstance(b, Items) and same_structure(a.example, b.example):
+        return Items(a.example, [join(x, y) for x, y in zip(a.forms, b.forms)])
+    if is_list(a) and is_list(b) and kind_of(a) == kind_of(b):
+        elements = [*elements_of(a), *elements_of(b)]
+        if not elements:
+            raise Differs("both lists are empty")
+        element = elements[0] if not isinstance(elements[0], Same) else opened(elements[0].value)
+        for other in elements[1:]:
+            element = join(element, other if not isinstance(other, Same) else opened(other.value))
+        return Rows(element, *kind_of(a))
+    if variable(a) and variable(b):
+        return union(a, b)
+    raise Differs.are(a, b)
+
+
+def variable(form):
+    """Whether what a form carries may be of this or that structure."""
+    return isinstance(form, Union) or isinstance(form, Items) and (
+        type(form.example) is tuple or contents.field_names(form.example) is not None)
+
+
+def union(a, b):
+    found = []
+    for form in (part for each in (a, b) for part in (each.forms if isinstance(each, Union) else [each])):
+        same = [i for i, other in enumerate(found) if same_structure(other.example, form.example)]
+        if same:
+            found[same[0]] = join(found[same[0]], form)
+        else:
+            found.append(form)
+    if len(found) > STRUCTURES:
+        raise Differs(f"it has {len(found)} structures or more")
+    return found[0] if len(found) == 1 else Union(found)
+
+
+def join_candidates(a, b):
+    """Two forms of which one is a choice among Python values: a larger choice, or what carries all of them."""
+    values = [value for form in (a, b) if isinstance(form, OneOf) for value in form.values]
+    if isinstance(a, OneOf) and isinstance(b, OneOf):
+        distinct = []
+        for value in values:
+            if not any(identical(value, other) for other in distinct):
+                distinct.append(value)
+        if len(distinct) > CANDIDATES and all(map(is_text, distinct)):
+            return opened(distinct[0])
+        if len(distinct) > OBJECTS:
+            raise Differs(f"it may be any of {len(distinct)} objects or more, like {distinct[0]!r}")
+        if any(map(is_text, distinct)) and not all(map(is_text, distinct)):
+            raise Differs.are(a, b)
+        return OneOf(distinct)
+    other = b if isinstance(a, OneOf) else a
+    for value in values:
+        other = join(other, opened(value) if is_number(value) else apart(value))
+    return other
+
+
+def join_tensors(a, b):
+    if isinstance(a.spec, tf.TensorSpec) and isinstance(b.spec, tf.TensorSpec):
+        spec_a, spec_b = a.spec, b.spec
+        dtype = spec_a.dtype
+        if spec_a.dtype != spec_b.dtype:
+            dtype = common_type(a, b)
+        shape = tf.TensorShape(spec_a.shape).most_specific_compatible_shape(spec_b.shape)
+        return Tensor(tf.TensorSpec(shape, dtype), a.weak and b.weak)
+    spec = a.spec.most_specific_common_supertype([b.spec])
+    if spec is None:
+        raise Differs.are(a, b)
+    return Tensor(spec)
+
+
+def common_type(a, b):
+    """Python numbers are weak; otherwise two dtypes are two dtypes."""
+    if a.weak and b.weak and (a.spec.dtype == tf.string) == (b.spec.dtype == tf.string):
+        return max(a.spec.dtype, b.spec.dtype, key=lambda dtype: (rank_of(dtype), dtype.size))
+    if a.weak or b.weak:
+        weak, strong = (a.spec.dtype, b.spec.dtype) if a.weak else (b.spec.dtype, a.spec.dtype)
+        if tf.string not in (weak, strong):
+            if rank_of(weak) <= rank_of(strong):
+                return strong
+            if strong != tf.bool:
+                return tf.as_dtype(np.promote_types(strong.as_numpy_dtype, weak.as_numpy_dtype))
+            return weak
+    raise Differs.are(a, b)
+
+
+def optional_form(form):
+    return form if isinstance(form, Optional) else Optional(form, False, False)
+
+
+def is_list(form):
+    return isinstance(form, Rows) or isinstance(form, Items) and type(form.example) in (*SEQUENCES, lists.Snapshot)
+
+
+def lasts(form):
+    """Whether a form means the same in another trace: it names no object of this one."""
+    if isinstance(form, Items):
+        return all(map(lasts, form.forms)) and not any(isinstance(part, Same) for part in form.forms)
+    if isinstance(form, OneOf):
+        return all(map(is_text, form.values))
+    if isinstance(form, Union):
+        return all(map(lasts, form.forms))
+    inner = getattr(form, "form", None) or getattr(form, "element", None)
+    return inner is None or lasts(inner)
+
+
+def is_container(form):
+    return isinstance(form, (Items, Rows)) or isinstance(form, Same) and parts_of(form.value) is not None
+
+
+def kind_of(form):
+    """What kind of list a form has: (its type, or None for the content of one alone, and the most it holds)."""
+    if isinstance(form, Rows):
+        return form.whole, form.limit
+    kind = type(form.example)
+    return None if kind is lists.Snapshot else kind, getattr(form.example, "maxlen", None)
+
+
+def elements_of(form):
+    return [form.element] if isinstance(form, Rows) else form.forms

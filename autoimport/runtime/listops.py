@@ -1,0 +1,282 @@
+"""What the methods and operators of a list do where its items are known only when the graph runs.
+
+    items.pop(0)        the first row, and the rest
+    items[1:3] = more   the rows before, those of `more`, those behind
+
+Every function takes the list object; its content is replaced (see `lists`).
+"""
+import functools
+
+import numpy as np
+import tensorflow as tf
+
+from ..errors import StagingError
+from . import dicts, failures, iterables, lattice, lists, optional, staging, tensors
+from .forms import Tensor, told
+from .lists import Rows, rows_of
+
+
+def change(items):
+    """The rows of a list that is about to change, noted for the regions under way."""
+    staging.local.session.note_content(items)
+    return rows_of(items)
+
+
+def assign(items, content):
+    limit = getattr(items, "maxlen", None)
+    if limit is not None:
+        count = content.length()
+        content = content.restack(tf.range(tf.maximum(count - limit, 0), count))
+    staging.local.session.set_content(items, content)
+
+
+def position(index, content):
+    """An index into staged rows, from the end where it is negative."""
+    if isinstance(index, (int, np.integer)):
+        return index if index >= 0 else content.length() + int(index)
+    index = tf.cast(index, tf.int32)
+    return tf.where(index < 0, index + content.length(), index)
+
+
+def widened(content, value):
+    """Rows whose element form holds `value` too; TensorFlow's lists take other shapes, but no other dtype."""
+    element = content.element
+    if element.fits(value):
+        return content
+    try:
+        joined = lattice.join(element, lattice.element_of(value))
+        if [spec.dtype for spec in joined.specs()] == [spec.dtype for spec in element.specs()]:
+            return Rows(joined, content.handles)
+        why = f"it holds {told(element)}, and {value!r} was added"
+    except lattice.Differs as error:
+        why = error
+    raise StagingError(f"the items of a list whose length depends on a tensor must be of one type: {why}. Give them one "
+                       "dtype and structure, for instance with tf.cast.")
+
+
+def rows_from(values, content):
+    """Rows of other values, that can stand beside `content`: (the content, theirs)."""
+    from . import generators
+    if type(values) is generators.Generator:
+        values = generators.drained(values)
+    other = rows_of(values) if isinstance(values, lattice.SEQUENCES) else None
+    if other is None and iterables.cursor(values) is not None:
+        from . import collect
+        other = rows_of(collect.staged_list(collect.stacked(iterables.cursor(values))))
+    if other is None:
+        values = [freeze(value) for value in values]
+        for value in values:
+            content = widened(content, value)
+        return content, lists.rows(values, content.element)
+    if other.element.key() != content.element.key():
+        element = lattice.join(content.element, other.element)
+        return Rows(element, content.handles), Rows(element, other.handles)
+    return content, other
+
+
+def freeze(value):
+    """`value`, as something that a list takes or gives."""
+    value = optional.read(value)
+    staging.local.session.freeze(value, "a list whose length only the graph knows holds its values")
+    return value
+
+
+# methods
+
+def append(items, value):
+    value = freeze(value)
+    assign(items, widened(change(items), value).append(value))
+
+
+def extend(items, values):
+    content, other = rows_from(values, change(items))
+    assign(items, content.concat(other))
+
+
+def appendleft(items, value):
+    insert(items, 0, value)
+
+
+def extendleft(items, values):
+    content, other = rows_from(values, change(items))
+    count = other.length()
+    assign(items, other.restack(tf.range(count - 1, -1, -1)).concat(content))
+
+
+def pop(items, index=-1):
+    content = change(items)
+    if isinstance(index, int) and index == -1:
+        content, value = content.pop()
+    else:
+        place, count = position(index, content), content.length()
+        value = content.get(place, "python_list_pop")
+        kept = tf.range(count - 1)
+        content = content.restack(tf.where(kept < place, kept, kept + 1))
+    assign(items, content)
+    return freeze(value)
+
+
+def popleft(items):
+    return pop(items, 0)
+
+
+def insert(items, index, value):
+    value = freeze(value)
+    content = widened(change(items), value).append(value)
+    count = content.length()
+    place = position(index, Rows(content.element, content.handles))
+    negative = index < 0 if not staging.symbolic(index) else tf.cast(index < 0, tf.int32)
+    place = tf.clip_by_value(place - (negative if staging.symbolic(index) else int(negative)), 0, count - 1)
+    order = tf.range(count)
+    order = tf.where(order < place, order, tf.where(tf.equal(order, place), count - 1, order - 1))
+    assign(items, content.restack(order))
+
+
+def clear(items):
+    assign(items, lists.rows([], change(items).element))
+
+
+def reverse(items):
+    content = change(items)
+    assign(items, content.restack(tf.range(content.length() - 1, -1, -1)))
+
+
+def rotate(items, steps=1):
+    content = change(items)
+    count = content.length()
+    assign(items, content.restack((tf.range(count) - steps) % tf.maximum(count, 1)))
+
+
+def sort(items, *, key=None, reverse=False):
+    from . import ordering
+    content = change(items)
+    order = ordering.order_of(content.stack(), key, reverse)
+    assign(items, content.restack(order))
+
+
+def copy(items):
+    return lists.new(rows_of(items), type(items), getattr(items, "maxlen", None))
+
+
+def remove(items, value):
+    content = change(items)
+    found = tf.where(same_as(content, value))[:, 0]
+    found = failures.demanded(found, tf.size(found) > 0, lambda: ValueError("list.remove(x): x not in list"))
+    place, kept = tf.cast(found[0], tf.int32), tf.range(content.length() - 1)
+    assign(items, content.restack(tf.where(kept < place, kept, kept + 1)))
+
+
+def index(items, value, start=0, stop=None):
+    """The first position of `value`; Python's error when the graph runs if there is none."""
+    content = rows_of(items)
+    count = content.length()
+    at = tf.range(count)
+    first = position(start, content)
+    last = count if stop is None else position(stop, content)
+    found = tf.where(same_as(content, value) & (at >= first) & (at < last))[:, 0]
+    found = failures.demanded(found, tf.size(found) > 0, lambda: ValueError(
+        "the value is not in list" if staging.symbolic(value) else f"{value!r} is not in list"))
+    return tensors.weak(tf.cast(found[0], tf.int32))
+
+
+def count(items, value):
+    return tensors.weak(tf.reduce_sum(tf.cast(same_as(rows_of(items), value), tf.int32)))
+
+
+def same_as(content, value):
+    """For each row, whether it equals `value`."""
+    if not isinstance(content.element, Tensor):
+        raise StagingError("in a list whose length only the graph knows, only tensors and numbers can be looked for. "
+                           "Compare in a loop over it.")
+    from .expressions import equal
+    if not staging.symbolic(value) and not tensors.is_weak(value) and not tf.is_tensor(value):
+        return tf.zeros([content.length()], tf.bool)
+    same = equal(content.stack(), value)
+    if same is False:
+        return tf.zeros([content.length()], tf.bool)
+    return same if same.shape.rank == 1 else tf.reduce_all(same, axis=list(range(1, same.shape.rank)))
+
+
+METHODS = {function.__name__: function for function in (
+    append, extend, appendleft, extendleft, pop, popleft, insert, clear, reverse, rotate, sort, copy, remove, index, count)}
+
+
+# items and slices
+
+def get(items, index):
+    content = rows_of(items)
+    if isinstance(index, slice):
+        return lists.new(content.restack(tf.range(content.length())[index]), type(items))
+    return freeze(content.get(position(index, content)))
+
+
+def put(items, index, value):
+    content = change(items)
+    if not isinstance(index, slice):
+        value = freeze(value)
+        content = widened(content, value)
+        assign(items, content.put(position(index, content), value))
+        return
+    content, other = rows_from(value, content)
+    places = tf.range(content.length())[index]
+    if index.step not in (None, 1):
+        places = failures.demanded(places, tf.equal(tf.size(places), other.length()), lambda: ValueError(
+            "attempt to assign sequence to extended slice of another size"))
+        joined, count = content.concat(other), content.length()
+        order = tf.tensor_scatter_nd_update(tf.range(count), places[:, None], count + tf.range(tf.size(places)))
+        assign(items, joined.restack(order))
+        return
+    start = 0 if index.start is None else tf.clip_by_value(position(index.start, content), 0, content.length())
+    at, stop = tf.range(content.length()), start + tf.size(places)
+    assign(items, content.restack(at[:start]).concat(other).concat(content.restack(at[stop:])))
+
+
+def delete(items, index):
+    if not isinstance(index, slice):
+        pop(items, index)
+        return
+    content = change(items)
+    at = tf.range(content.length())
+    gone = tf.reduce_any(tf.equal(at[:, None], at[index][None, :]), axis=1)
+    assign(items, content.restack(tf.boolean_mask(at, tf.logical_not(gone))))
+
+
+def inplace(sign, items, values):
+    if sign == "+=":
+        extend(items, values)
+    elif sign == "*=":
+        content = change(items)
+        count = content.length()
+        assign(items, content.restack(tf.range(count * tf.maximum(values, 0)) % tf.maximum(count, 1)))
+    else:
+        raise TypeError(f"unsupported operand type(s) for {sign}: 'list' and {type(values).__name__!r}")
+    return items
+
+
+# builtins
+
+def length(overload):
+    """`len` that knows staged lists, and dicts that may lack a key."""
+    def len_(*args):
+        if len(args) == 1 and isinstance(args[0], dict):
+            return dicts.length(args[0])
+        content = rows_of(args[0]) if len(args) == 1 and type(args[0]) in lattice.SEQUENCES else None
+        return overload(*args) if content is None else tensors.weak(content.length())
+    return len_
+
+
+def copying(overload):
+    """`list` that knows staged lists."""
+    @functools.wraps(list)
+    def list_(*args, **kwargs):
+        if len(args) == 1 and type(args[0]) in lattice.SEQUENCES and rows_of(args[0]) is not None:
+            return lists.new(rows_of(args[0]))
+        return staging.local.session.born(overload(*args, **kwargs))
+    return list_
+
+
+OVERLOADS = {len: length, list: copying}
+
+for _kind in lattice.SEQUENCES:
+    tensors.KINDS[_kind] = lambda items: rows_of(items) is not None
+    tensors.TRUTHS[_kind] = lambda items: rows_of(items).length() > 0

@@ -1,0 +1,26 @@
+def factorial(n):
+    if n <= 1:
+        return 1
+    return n * factorial(n - 1)
+
+
+def even(n):
+    if n == 0:
+        return True
+    return odd(n - 1)
+
+
+def odd(n):
+    if n == 0:
+        return False
+    return even(n - 1)
+
+
+def continued(n, then=None):
+    if n <= 0:
+        return 0 if then is None else then(0)
+    return continued(n - 1, lambda value: value + 1)
+
+
+CASES = []
+REFUSED = [(factorial, 3), (even, 4), (continued, 2)]

@@ -1,0 +1,86 @@
+def summed(x, total=0):
+    if x <= 0:
+        return total
+    return summed(x - 1, total + x)
+
+
+def divisor(a, b):
+    return a if b == 0 else divisor(b, a % b)
+
+
+def collatz(n, steps=0):
+    """Its documentation."""
+    if n == 1:
+        return steps
+    elif n % 2 == 0:
+        return collatz(n // 2, steps + 1)
+    else:
+        return collatz(3 * n + 1, steps=steps + 1)
+
+
+def found(x, limit=10):
+    return x > limit or (x > -3 and found(x + 4))
+
+
+def told(x):
+    if x > 0:
+        print("at", x)
+        told(x - 1)
+
+
+class Walker:
+    def __init__(self, limit):
+        self.limit = limit
+
+    def walk(self, x, *more, step=0):
+        if x > self.limit:
+            return step + len(more)
+        return self.walk(x * 2, *more, step=step + 1)
+
+
+def method(x):
+    return Walker(50).walk(x, 0, 0)
+
+
+def nested(x):
+    def inner(y, total):
+        if y <= 0:
+            return total
+        return inner(y - 1, total + x)
+    return inner(x, 0)
+
+
+def on_numbers(x, n=5):
+    if n == 0:
+        return x
+    if n % 2:
+        return on_numbers(x * 2, n - 1)
+    return 1 + on_numbers(x, n - 1)
+
+
+def checked(x, steps=0):
+    if x < 0:
+        raise ValueError("negative", steps)
+    if x == 0:
+        return steps
+    return checked(x - 2, steps + 1)
+
+
+def caught(x):
+    try:
+        return checked(x)
+    except ValueError as e:
+        return -e.args[1]
+
+
+CASES = [
+    (summed, 5), (summed, -1),
+    (divisor, 12, 18), (divisor, 7, 5),
+    (collatz, 7), (collatz, 1),
+    (found, 1), (found, -3), (found, 11),
+    (told, 3), (told, 0),
+    (method, 3), (method, 60),
+    (nested, 4),
+    (on_numbers, 3),
+    (caught, 6), (caught, 7),
+]
