@@ -16,6 +16,10 @@ class ConversionWarning(UserWarning):
     """A module or a function that stays plain Python, and why."""
 
 
+class StateWarning(UserWarning):
+    """Python's state that changes while a function is traced, and not when its graph runs."""
+
+
 class StagingError(AutoimportError, TypeError):
     """A program that is fine eagerly and that no graph can express as it is written.
 

@@ -23,7 +23,7 @@ def assertion(node, context):
 @operator
 def assert_(test, message=None):
     """`assert test, message()`"""
-    if staging.symbolic(test):
+    if staging.symbolic(test := staging.asked(test)):
         from ..runtime import expressions
         expressions.check(test, message)
     elif not test:

@@ -110,9 +110,9 @@ def target_of_loop(node, context):
     """A `for` whose target is more than a name binds an item first."""
     if not isinstance(node.target, gast.Name):
         item = context.fresh("item")
-        first = at(node.target, one(node.target, name(item), context))
+        first = at(node.target, gast.Assign([node.target], name(item), None))
         node.target = at(node.target, name(item, gast.Store))
-        node.body = first + node.body
+        node.body = [first, *node.body]
 
 
 @operator

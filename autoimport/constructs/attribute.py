@@ -4,7 +4,7 @@
     o.a += v            ->      owner = o
                                 item = owner.a
                                 item += v
-                                ag__.setattr_(item, owner, 'a')
+                                ag__.setattr_(item, owner, 'a', True)
     del o.a             ->      ag__.delattr_(o, 'a')
     t.numpy()           ->      ag__.call(ag__.numpy_of(t))()           which says why a graph has none
 """
@@ -17,9 +17,12 @@ from ..syntax.tree import assign, attribute, constant, name
 from .registry import ag, operator, rewrites
 
 
-def store(target, value, context):
+def store(target, value, context, updates=False):
     """Statements for `target = value`, an attribute; `value` is evaluated first, as Python does."""
-    return [gast.Expr(ag("setattr_", value, target.value, constant(mangle(target.attr, context.class_name))))]
+    stored = ag("setattr_", value, target.value, constant(mangle(target.attr, context.class_name)))
+    if updates or any(isinstance(part, gast.Attribute) and part.attr == target.attr for part in gast.walk(value)):
+        stored.args.append(constant(True))
+    return [gast.Expr(stored)]
 
 
 def update(target, context):
@@ -28,7 +31,7 @@ def update(target, context):
     if not isinstance(target.value, gast.Name):
         before = [assign(holder, target.value)]
     target = attribute(name(holder), target.attr)
-    return before, target, lambda value: store(target, value, context)
+    return before, target, lambda value: store(target, value, context, updates=True)
 
 
 def delete(target, context):
@@ -51,13 +54,16 @@ def numpy_of(owner):
 
 
 @operator
-def setattr_(value, owner, key):
-    """`owner.key = value`"""
+def setattr_(value, owner, key, updates=False):
+    """`owner.key = value`; `updates`: the value depends on the one that it takes the place of."""
     session = staging.local.session
     if session is not None:
-        session.changing(owner)
+        owner = settled(session, owner)
         if session.notes:
-            note(session, owner, key)
+            session.note(place(owner, key))
+        elif (updates or staging.symbolic(value)) and (found := place(owner, key)):
+            from ..runtime import outside
+            outside.watch(session, found, updates=updates)
     setattr(owner, key, value)
 
 
@@ -66,18 +72,28 @@ def delattr_(owner, key):
     """`del owner.key`"""
     session = staging.local.session
     if session is not None:
-        session.changing(owner)
+        owner = settled(session, owner)
         if session.notes:
-            note(session, owner, key)
+            session.note(place(owner, key))
     delattr(owner, key)
 
 
-def note(session, owner, key):
-    """A property's setter notes what it writes itself; any other attribute is a place."""
+def settled(session, owner):
+    """The object that is about to change."""
+    if session.loose:
+        from ..runtime import optional
+        owner = optional.plain(owner)
+    session.changing(owner)
+    return owner
+
+
+def place(owner, key):
+    """The place of an attribute; None for a property, whose setter tells what it writes itself."""
     from ..runtime.places import Attribute, ClassAttribute, Item, slot
     if isinstance(owner, type(staging)):
-        session.note(Item(vars(owner), key, key))
-    elif isinstance(owner, type):
-        session.note(ClassAttribute(owner, key, f"{owner.__name__}.{key}"))
-    elif not hasattr(getattr(type(owner), key, None), "__set__") or slot(type(owner), key):
-        session.note(Attribute(owner, key, f"{type(owner).__name__}.{key}"))
+        return Item(vars(owner), key, key)
+    if isinstance(owner, type):
+        return ClassAttribute(owner, key, f"{owner.__name__}.{key}")
+    if not hasattr(getattr(type(owner), key, None), "__set__") or slot(type(owner), key):
+        return Attribute(owner, key, f"{type(owner).__name__}.{key}")
+    return None

@@ -58,7 +58,7 @@ def or_(value, *rest):
 def both(value, *rest):
     """The truth of `value and rest[0]() and ...`"""
     for i, operand in enumerate(rest):
-        if staging.symbolic(value):
+        if staging.symbolic(value := staging.asked(value)):
             from ..runtime import expressions
             return expressions.shortcut_truth(value, rest[i:], both, True)
         if not value:
@@ -71,7 +71,7 @@ def both(value, *rest):
 def either(value, *rest):
     """The truth of `value or rest[0]() or ...`"""
     for i, operand in enumerate(rest):
-        if staging.symbolic(value):
+        if staging.symbolic(value := staging.asked(value)):
             from ..runtime import expressions
             return expressions.shortcut_truth(value, rest[i:], either, False)
         if value:
@@ -83,7 +83,7 @@ def either(value, *rest):
 @operator
 def not_(value):
     """`not value`"""
-    if staging.symbolic(value):
+    if staging.symbolic(value := staging.asked(value)):
         from ..runtime import expressions, tensors
         return expressions.negate(tensors.truth(value))
     return not value

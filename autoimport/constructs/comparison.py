@@ -54,6 +54,9 @@ def ne(a, b):
     if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
         return expressions.negate(expressions.equal(a, b))
+    if staging.local.session is not None:
+        from ..runtime import objects
+        return objects.unequal(a, b)
     return a != b
 
 
@@ -63,6 +66,8 @@ def is_(a, b):
     if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
         return expressions.is_(a, b)
+    if a is not b and staging.local.session is not None and staging.local.session.frozen:
+        staging.local.session.told_apart(a, b)
     return a is b
 
 

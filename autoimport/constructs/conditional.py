@@ -62,7 +62,7 @@ def if_(test, then, orelse, names, unset=()):
     elif test is False:
         if orelse is not None:
             orelse()
-    elif staging.symbolic(test):
+    elif staging.symbolic(test := staging.asked(test)):
         from ..runtime import control, places
         orelse = orelse or nothing
         cells = places.cells((then, orelse), names)
@@ -78,7 +78,7 @@ def if_(test, then, orelse, names, unset=()):
 @operator
 def if_exp(test, then, orelse):
     """`then() if test else orelse()`"""
-    if staging.symbolic(test):
+    if staging.symbolic(test := staging.asked(test)):
         from ..runtime import expressions
         return expressions.choose(test, then, orelse)
     return then() if test else orelse()

@@ -29,24 +29,30 @@ def announced(node, context):
     if not context.outer or isinstance(node, (gast.Global, gast.Nonlocal)):
         return []
     bound = Names(node).bound & context.outer
-    return at(node, [gast.Expr(ag("rebinding_global", constant(mangle(each, context.class_name)))
-                               if each in context.globals else ag("rebinding", lambda_(name(each))))
+    updates = [constant(True)] if isinstance(node, gast.AugAssign) or isinstance(node, gast.Assign) and bound & Names(
+        node.value).read else []
+    return at(node, [gast.Expr(ag("rebinding_global", constant(mangle(each, context.class_name)), *updates)
+                               if each in context.globals else ag("rebinding", lambda_(name(each)), *updates))
                      for each in sorted(bound)])
 
 
 @operator
-def rebinding(owner):
+def rebinding(owner, updates=False):
     """The one free variable of `owner` is about to change."""
     session = staging.local.session
-    if session is not None and session.notes:
+    if session is not None:
+        from ..runtime import outside
         from ..runtime.places import Cell
-        session.note(Cell(owner.__closure__[0], owner.__code__.co_freevars[0]))
+        cell = Cell(owner.__closure__[0], owner.__code__.co_freevars[0])
+        session.note(cell) if session.notes else outside.watch(session, cell, updates=updates)
 
 
 @operator
-def rebinding_global(key):
-    """A global name of the caller's module is about to change."""
+def rebinding_global(key, updates=False):
+    """A global name of the caller's module is about to change; `updates`: to a value that depends on what it is."""
     session = staging.local.session
-    if session is not None and session.notes:
+    if session is not None:
+        from ..runtime import outside
         from ..runtime.places import Item
-        session.note(Item(sys._getframe(1).f_globals, key, key))
+        item = Item(sys._getframe(1).f_globals, key, key)
+        session.note(item) if session.notes else outside.watch(session, item, updates=updates)

@@ -9,7 +9,7 @@
     x[i] += v           ->      index = i
                                 item = ag__.getitem(x, index)
                                 item += v
-                                x = ag__.setitem(item, x, index)
+                                x = ag__.setitem(item, x, index, None, True)
     del x[i]            ->      ag__.delitem(x, i)
 
 A plain container is changed in place and given back.  A symbolic tensor cannot be changed: another takes its place
@@ -129,10 +129,12 @@ def update(target, context):
     def stored(value):
         if after:
             changed = context.fresh("changed")
-            return [assign(changed, ag("setitem", value, owner, key)), *after(changed)]
+            return [assign(changed, ag("setitem", value, owner, key, constant(None), constant(True))), *after(changed)]
         if isinstance(target.value, gast.Attribute):
-            return [gast.Expr(ag("setitem", value, owner, key, rebind))]
-        return store(gast.Subscript(owner, key, gast.Load()), value, context)
+            return [gast.Expr(ag("setitem", value, owner, key, rebind, constant(True)))]
+        if rebindable(owner, context):
+            return [assign(owner.id, ag("setitem", value, owner, key, constant(None), constant(True)))]
+        return [gast.Expr(ag("setitem", value, owner, key, constant(False), constant(True)))]
     return before, gast.Subscript(owner, key, gast.Load()), stored
 
 
@@ -159,14 +161,14 @@ def getitem(owner, key):
 
 
 @operator
-def setitem(value, owner, key, rebind=None):
+def setitem(value, owner, key, rebind=None, updates=False):
     """`owner[key] = value`; gives `owner`, or the tensor that takes its place: `rebind` stores it where the owner was
-    found (None: the caller does; False: nobody can)."""
+    found (None: the caller does; False: nobody can).  `updates`: the value depends on the one that was there."""
     if staging.local.session is None:
         owner[key] = value
         return owner
     from ..runtime import indexing
-    changed = indexing.put(value, owner, key, rebind is not False)
+    changed = indexing.put(value, owner, key, rebind is not False, updates)
     if rebind and changed is not owner:
         rebind(changed)
     return changed

@@ -46,7 +46,7 @@ def while_(test, body, names, until, steps=(), unset=()):
             value = test()
         else:
             from ..runtime import control
-            value = control.first_test(test)
+            value = staging.asked(control.first_test(test))
     while True:
         if staging.symbolic(value):
             return stage(test, body, names, until, steps, unset)
@@ -60,7 +60,7 @@ def while_(test, body, names, until, steps=(), unset=()):
             if left:
                 return
         if test is not None:
-            value = test()
+            value = staging.asked(test())
 
 
 def stage(test, body, names, until, steps, unset):

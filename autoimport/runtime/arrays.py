@@ -8,7 +8,7 @@ import functools
 import numpy as np
 import tensorflow as tf
 
-from . import aliases, failures, staging, tensors
+from . import aliases, failures, staging
 
 
 def updated(tensor, key, value):
@@ -108,11 +108,10 @@ def bounded(tensor, parts, key):
             sizes = tf.shape(tensor) if sizes is None else sizes
             size, number = sizes[axis], tf.cast(part, tf.int32)
             number = failures.demanded(number, tf.logical_and(number >= -size, number < size),
-                                       functools.partial(outside, axis, size))
+                                       functools.partial(outside, axis, tensor.shape[axis] if tensor.shape.rank else None))
             parts[axis] = tf.where(number < 0, number + size, number)
     return tensor[tuple(parts)]
 
 
-def outside(axis, size):
-    known = tensors.static(size)
+def outside(axis, known):
     return IndexError(f"index is out of bounds for axis {axis}" + (f" with size {known}" if known is not None else ""))

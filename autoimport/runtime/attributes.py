@@ -32,11 +32,10 @@ def object_delattr(owner, key):
 
 
 def noted(owner, key):
-    from ..constructs.attribute import note
+    from ..constructs.attribute import place
     session = staging.local.session
     session.changing(owner)
-    if session.notes:
-        note(session, owner, key)
+    session.note(place(owner, key))
 
 
 OVERLOADS = {getattr: getattr_, hasattr: hasattr_, setattr: setattr_, delattr: delattr_,

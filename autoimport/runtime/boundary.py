@@ -18,6 +18,7 @@ from . import (
     optional,
     order,
     origins,
+    outside,
     staging,
     traceback,
 )
@@ -38,10 +39,13 @@ def outermost(function, graph):
     @functools.wraps(function)
     def begin(*args, **kwargs):
         frame = sys._getframe()
-        outer, staging.local.session = staging.local.session, Session(
-            graph, frame.f_code, origins.outside(frame.f_back, function.__code__))
+        session = Session(graph, frame.f_code, origins.outside(frame.f_back, function.__code__))
+        outer, staging.local.session = staging.local.session, session
         try:
-            return inside(*args, **kwargs)
+            result = inside(*args, **kwargs)
+            if session.lasting and graph.building_function:
+                outside.tell(session)
+            return result
         except cycles.EndlessRecursion as error:
             raise error.with_traceback(error.where) from None
         except Exception as error:

@@ -193,12 +193,14 @@ def class_(cls):
     overload = overloads().get(cls)
     if overload is not None:
         return aware(overload)
+    if cls in containers().KINDS:
+        return lambda *args, **kwargs: session.born(foreign(cls)(*args, **kwargs))
     if left(cls):
         return of_numpy(cls) if cls.__module__ == "numpy" else foreign(cls)
     converted = type(cls).__call__ is type.__call__ and isinstance(cls.__init__, types.FunctionType) and (
         cls.__init__.__code__.co_filename not in staging.paths)
     if not converted:
-        return (lambda *args, **kwargs: session.born(cls(*args, **kwargs))) if session.notes else cls
+        return lambda *args, **kwargs: session.born(cls(*args, **kwargs))
 
     def construct(*args, **kwargs):
         new = cls.__new__

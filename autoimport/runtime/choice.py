@@ -14,6 +14,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import staging, tensors
+from .places import NOWHERE
 
 
 class Choice:
@@ -73,11 +74,8 @@ def each(choice, function, runs=False):
         if first == len(choice.values) - 1:
             return raising(function, choice.values[first])
         return expressions.choose(tf.equal(choice.index, first), lambda: raising(function, choice.values[first]),
-                                  lambda: among(first + 1), site=(choice_site, first, len(choice.values)))
+                                  lambda: among(first + 1), site=NOWHERE)
     return among(0)
-
-
-choice_site = object()
 
 
 def raising(function, value):

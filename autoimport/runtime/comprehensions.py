@@ -14,8 +14,7 @@ def putting_into(items):
     session = staging.local.session
 
     def put(value):
-        if isinstance(value, optional.Maybe) and not value.form.none:      # a name that is read is set
-            value = value.value()
+        value = optional.read(value)
         if lists.rows_of(items) is not None:
             listops.append(items, value)
         else:

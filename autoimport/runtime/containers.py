@@ -7,8 +7,8 @@ import collections
 import functools
 import operator
 
-from . import iterables, lists, optional, staging
-from .places import Item
+from . import iterables, lists, optional, outside, staging
+from .places import Content, Item
 
 READING = {"index", "count", "copy", "get", "keys", "values", "items", "__getitem__", "__len__", "__contains__", "union",
            "intersection", "difference", "issubset", "issuperset", "isdisjoint", "symmetric_difference", "most_common",
@@ -54,6 +54,8 @@ def changing(session, items, name, f, *args, **kwargs):
     from . import listops
     session.changing(items)
     args = [*map(optional.read, args)]
+    if not session.notes and id(items) not in session.own:
+        outside.watch(session, Content(items, session, "a list"), updates=True)
     if needs_rows(name, args):
         stage(items, args[-1:] if name in ("insert", "append", "appendleft", "remove") else ())
         return listops.METHODS[name](items, *args, **kwargs)

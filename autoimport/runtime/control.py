@@ -187,8 +187,7 @@ def loop(region, more, step, start, until, steps):
     def run(*packed):
         block, following = step(*packed[:size])
         with region.tracing(block, packed[size:]) as (ends, new):
-            again = bool(new) or region.changed
-            region.changed = False
+            again, region.changed = bool(new) or region.changed, False
             for place, before in new:
                 region.add(place, before)
                 ends.append(place.read())

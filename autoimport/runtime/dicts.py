@@ -11,7 +11,7 @@ import tensorflow as tf
 from ..errors import StagingError
 from . import choice, failures, optional, staging, tensors
 from .optional import Maybe
-from .places import UNSET, Item
+from .places import NOWHERE, UNSET, Item
 
 
 def note(session, owner, key):
@@ -38,7 +38,7 @@ def settled(value, default):
         return value
     session = staging.local.session            # what it gives is a value of its own, whichever it is
     return expressions.choose(present(value), lambda: session.born(value.there()), lambda: session.born(default),
-                              site=(settled, type(default)))
+                              site=NOWHERE)
 
 
 # methods: (the session, the dict, its own method, the arguments)

@@ -4,7 +4,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, contents, control, failures, frames, lists, optional, staging, tensors
+from . import callables, choice, contents, control, failures, frames, lists, optional, staging, tensors
 from .places import UNSET, Cell, cells
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
@@ -44,7 +44,7 @@ def shortcut_truth(value, rest, operator, is_and):
     value = tensors.truth(value)
     combine = tf.logical_and if is_and else tf.logical_or
     while rest and trivial(rest[0]):           # a name: nothing to guard
-        other, rest = rest[0](), rest[1:]
+        other, rest = staging.asked(rest[0]()), rest[1:]
         if not staging.symbolic(other):
             if bool(other) is not is_and:
                 return bool(other)
@@ -54,7 +54,7 @@ def shortcut_truth(value, rest, operator, is_and):
         return value
 
     def more():
-        found = operator(rest[0](), *rest[1:])
+        found = staging.asked(operator(rest[0](), *rest[1:]))
         return tensors.truth(found) if staging.symbolic(found) else bool(found)
 
     def stop():
@@ -129,6 +129,9 @@ def is_none(value):
 
 def contains(item, items):
     """`item in items`: some element equals it."""
+    if callables.own(type(items), "__contains__"):
+        found = staging.call(type(items).__contains__)(items, item)
+        return tensors.truth(found) if staging.symbolic(found) else bool(found)
     item = optional.plain(item)
     if type(item) is choice.Choice or type(items) is choice.Choice:
         if type(items) is choice.Choice:

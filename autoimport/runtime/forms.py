@@ -83,7 +83,8 @@ class Tensor(Form):
                 not self.weak or rank_of(value) <= rank_of(self.spec.dtype)) and may_hold(self.spec.dtype, value)
         try:
             if isinstance(self.spec, tf.TensorSpec) and isinstance(value, tf.Tensor | np.ndarray | np.generic):
-                return self.spec.dtype == value.dtype and within(tf.TensorShape(value.shape), self.spec.shape)
+                return (self.spec.dtype == value.dtype or follows(value, self.spec.dtype)) and within(
+                    tf.TensorShape(value.shape), self.spec.shape)
             return self.spec.is_compatible_with(value) and is_tensor(value)
         except (TypeError, ValueError):
             return False
@@ -217,6 +218,11 @@ class Rows(Form):
 
     def key(self):
         return Rows, self.element.key(), self.whole, self.limit
+
+
+def follows(value, dtype):
+    """Does a tensor that stands for a Python number take this dtype, as the number does?"""
+    return tensors.is_weak(value) and tf.string not in (value.dtype, dtype) and rank_of(value.dtype) <= rank_of(dtype)
 
 
 class OneOf:

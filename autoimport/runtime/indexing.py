@@ -2,8 +2,8 @@
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, containers, dicts, failures, lattice, listops, lists, optional, staging, tensors
-from .places import Item
+from . import choice, containers, dicts, failures, lattice, listops, lists, optional, outside, staging, tensors
+from .places import Content, Item
 
 
 def get(owner, key):
@@ -105,7 +105,7 @@ def of_choice(owner, key):
     return choice.each(owner, lambda value: staging.getitem(value, key))
 
 
-def put(value, owner, key, rebinds):
+def put(value, owner, key, rebinds, updates=False):
     """`owner[key] = value`: gives what the owner's name must be bound to now."""
     session = staging.local.session
     owner, key = optional.plain(owner), plain_key(key)
@@ -115,12 +115,16 @@ def put(value, owner, key, rebinds):
     session.changing(owner)
     value = optional.read(value)
     if isinstance(owner, containers.SEQUENCES):
+        if not session.notes and (updates or staging.symbolic(value)) and id(owner) not in session.own:
+            outside.watch(session, Content(owner, session, "a list"), updates=updates)
         return put_in_list(session, value, owner, key)
     if isinstance(owner, containers.DICTS):
         if staging.symbolic(key):
             dicts.put(session, owner, key, value)
             return owner
         dicts.note(session, owner, key)
+        if not session.notes and (updates or staging.symbolic(value)):
+            outside.watch(session, Item(owner, key, f"[{key!r}]"), updates=updates)
     elif isinstance(owner, tf.Tensor) and staging.symbolic(owner):
         if not rebinds:
             raise StagingError("a tensor cannot be changed in place: bind it to a local name, assign the items there, "

@@ -29,7 +29,9 @@ def form_of(value, new=()):
     if isinstance(value, optional.Maybe):
         return value.form
     if isinstance(value, choice.Choice):
-        return value.form or OneOf(value.values)
+        if value.form or not any(is_new(each, new) for each in value.values):
+            return value.form or OneOf(value.values)
+        return functools.reduce(join, [form_of(each, new) for each in value.values])
     if isinstance(value, lists.Rows):
         return Rows(value.element)
     if isinstance(value, SEQUENCES) and lists.rows_of(value):
@@ -149,10 +151,32 @@ def variable(form):
         type(form.example) is tuple or contents.field_names(form.example) is not None)
 
 
+def has_identity(value):
+    """Whether it matters which of two equal objects this is: it may change."""
+    return contents.field_names(value) is not None and not isinstance(value, tuple)
+
+
+def itself_or(value, form):
+    """The form of an object that was there before, or of another that a region made."""
+    return Union([OneOf([value]), form]) if isinstance(form, Items) else join(Same(value), form)
+
+
+def objects_in(value, born, deep=3):
+    """The objects in a value that were made under way and may change."""
+    if type(value) is choice.Choice:
+        return [part for each in value.values for part in objects_in(each, born, deep)]
+    if not isinstance(value, tuple) and id(value) not in born or not deep:
+        return []
+    parts = () if isinstance(value, SEQUENCES) and lists.rows_of(value) else parts_of(value) or ()
+    found = [part for each in parts for part in objects_in(each, born, deep - 1)]
+    return found if isinstance(value, tuple) else [value, *found]
+
+
 def union(a, b):
     found = []
     for form in (part for each in (a, b) for part in (each.forms if isinstance(each, Union) else [each])):
-        same = [i for i, other in enumerate(found) if same_structure(other.example, form.example)]
+        same = [i for i, other in enumerate(found) if isinstance(other, Items) and isinstance(form, Items)
+                and same_structure(other.example, form.example)]
         if same:
             found[same[0]] = join(found[same[0]], form)
         else:

@@ -6,7 +6,7 @@ import builtins
 
 import tensorflow as tf
 
-from . import tensors
+from . import staging, tensors
 from .tensors import symbolic, weak
 
 
@@ -57,9 +57,10 @@ def complex_(*args, **kwargs):
 
 
 def bool_(*args, **kwargs):
-    if len(args) != 1 or not symbolic(args[0]):
+    value = staging.asked(args[0]) if len(args) == 1 else None
+    if not symbolic(value):
         return bool(*args, **kwargs)
-    return weak(tf.identity(tensors.truth(args[0])))
+    return weak(tf.identity(tensors.truth(value)))
 
 
 def round_(*args, **kwargs):

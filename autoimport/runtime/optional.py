@@ -47,7 +47,9 @@ class Maybe:
             if self.form.none:
                 checks.append(failures.check(tf.not_equal(self.code, NONE), lambda: unfit))
             with tf.control_dependencies(checks):
-                self.checked = graph, tf.nest.map_structure(passed, self.payload, expand_composites=True)
+                whole = isinstance(self.payload, (list, dict))         # the object itself counts, not a copy
+                self.checked = graph, self.payload if whole else tf.nest.map_structure(
+                    passed, self.payload, expand_composites=True)
         return self.checked[1]
 
     def __getattr__(self, name):

@@ -16,6 +16,7 @@ class Unset:
 
 
 UNSET = Unset()
+NOWHERE = object()                             # the site of a region that learns nothing for the next trace
 
 
 class Place:

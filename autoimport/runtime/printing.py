@@ -15,7 +15,7 @@ import sys
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import tensors
+from . import objects, staging, tensors
 from .tensors import symbolic, weak
 
 # How many significant digits may be needed to tell a number from its neighbours; `%g` drops zeros at the end.
@@ -28,7 +28,8 @@ def text(value):
     if isinstance(value, (list, tuple, dict)) and tensors.any_symbolic(value):
         return nest_text(value)
     if not symbolic(value):
-        return builtins.str(value)
+        own = objects.text(value)
+        return builtins.str(value) if own is None else own
     if isinstance(value, (tf.RaggedTensor, tf.SparseTensor, tf.IndexedSlices)):
         if isinstance(value, tf.RaggedTensor) and value.dtype.is_numbertype:
             return tf.strings.reduce_join(tf.strings.format("{}", value.to_tensor()))
@@ -125,6 +126,8 @@ def str_(*args, **kwargs):
     if len(args) == 1 and not kwargs and (symbolic(args[0]) or type(args[0]) in (list, tuple, dict)
                                           and tensors.any_symbolic(args[0])):
         return weak(tf.identity(text(args[0])))
+    if len(args) == 1 and not kwargs and type(args[0]) not in staging.PLAIN:
+        return text(args[0])
     if args and symbolic(args[0]):
         raise StagingError("str(t, encoding) of a symbolic tensor: use tf.strings.unicode_transcode")
     return str(*args, **kwargs)

@@ -5,17 +5,18 @@ seen to write.  The first trace is optimistic; where a value does not fit the fo
 and the region traced again.  What a site learned is remembered for the next time it starts from the same values.
 """
 import contextlib
+import sys
 
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import aliases, contents, failures, forms, frames, lattice, order, staging
+from . import aliases, contents, failures, forms, frames, lattice, order, outside, staging
 from .clauses import Signal
 from .extent import Extent
 from .forms import Differs, Same
 from .lattice import form_of, join
 from .optional import Maybe
-from .places import UNSET
+from .places import NOWHERE, UNSET
 
 ATTEMPTS = 12              # the lattice is finite and each attempt climbs it; more than this is a bug
 remembered = {}            # (code of a region, keys of the forms it started from) -> forms of its names
@@ -34,7 +35,13 @@ class Region(Extent):
         self.places = list(places)
         self.named = len(places)
         self.unset = set(unset)
-        self.before = [place.get() for place in places]
+        self.before, self.aliased = [], set()   # `aliased`: which values the code around knows by other names too
+        for place in self.places:
+            value = place.get()
+            if sys.getrefcount(value) > ALONE + self.session.holds(value):
+                self.aliased.add(len(self.before))
+            self.before.append(value)
+        self.shared = set()                     # the places whose objects another place has too
         self.forms = [form_of(value) for value in self.before]
         self.options = {}                       # for `tf.while_loop`
         self.failed = False                     # whether the block just traced ends in a `raise`
@@ -50,7 +57,7 @@ class Region(Extent):
         """Begin with the forms that this site ended with the last time, if there was one like this."""
         self.key = (self.site, *(form.key() for form in self.forms))
         self.first = list(self.forms)
-        known = remembered.get(self.key)
+        known = None if self.site is NOWHERE else remembered.get(self.key)
         if known is not None:
             forms = [now if isinstance(then, Same) else then for now, then in zip(self.forms, known)]
             self.forms[:self.named], self.recalled = forms, True
@@ -109,6 +116,8 @@ class Region(Extent):
         try:
             if isinstance(form, Same) and self.unread(i, form.value):
                 self.forms[i] = self.carried(value)
+            elif i in self.aliased and isinstance(form, Same) and lattice.has_identity(form.value):
+                self.forms[i] = lattice.itself_or(form.value, self.form_of(value))
             elif self.looping and grows(form, value):
                 self.forms[i] = lattice.opened(value)
             else:
@@ -156,13 +165,15 @@ class Region(Extent):
     def load(self, packed):
         """Give each place its value from the tensors that carry it."""
         packed = iter(packed)
-        for place, form, before in zip(self.places, self.forms, self.before):
+        for i, (place, form, before) in enumerate(zip(self.places, self.forms, self.before)):
             value = form.value if isinstance(form, Same) else form.unpack(packed)
             if isinstance(value, tf.Tensor) and isinstance(before, tf.Tensor) and self.looping:
                 setattr(value, aliases.SHARES, before)
             if isinstance(value, Maybe):
                 value.missing = place.missing()
                 self.session.loose = True
+            if i in self.shared:
+                self.session.freeze(value, f"it may be one object with what {place.name()} or another name holds")
             place.set(value)
 
     def specs(self):
@@ -189,6 +200,16 @@ class Region(Extent):
         finally:
             self.undo()
 
+    def share(self, ends, born):
+        """Note the places that end with an object which another has too: they get copies of it, which must not change."""
+        holders = {}
+        for i, end in enumerate(ends):
+            for thing in set(map(id, lattice.objects_in(end, born))):
+                holders.setdefault(thing, set()).add(i)
+        shared = set().union(*(found for found in holders.values() if len(found) > 1))
+        self.changed |= self.looping and not shared <= self.shared
+        self.shared |= shared
+
     def begin(self):
         self.session.graphs.add(tf.compat.v1.get_default_graph())
         self.session.notes.append({})
@@ -202,8 +223,11 @@ class Region(Extent):
         self.graphs.append(graph)
         born, known = self.session.births[-1], set(self.places)
         new = [(place, before) for place, before in self.session.notes[-1].items() if place not in known
-               and id(place.owner) not in born and not place.ended() and not contents.identical(place.get(), before)]
-        return [place.read() for place in self.places], new
+               and not self.session.made(born, place.owner) and not place.ended()
+               and not contents.identical(place.get(), before)]
+        ends = [place.read() for place in self.places]
+        self.share(ends, born)
+        return ends, new
 
     def undo(self):
         born = self.session.births.pop()
@@ -233,11 +257,16 @@ class Region(Extent):
         """Write the results where the code after the region finds them."""
         for graph in self.graphs:
             aliases.left(self.session, graph)
-        for place in self.places[self.named:]:
+        for place, before in zip(self.places[self.named:], self.before[self.named:]):
             self.session.note(place)
+            if not self.session.notes:
+                outside.watch(self.session, place, before)
         self.load(packed)
-        if self.attempts and all(map(lattice.lasts, self.forms[:self.named])):
+        if self.attempts and self.site is not NOWHERE and all(map(lattice.lasts, self.forms[:self.named])):
             remembered[self.key] = self.forms[:self.named]
+
+
+ALONE = 3                                      # references to a value that one name holds: its cell's, ours, and the count's
 
 
 def grows(form, value):

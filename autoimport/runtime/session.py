@@ -23,6 +23,8 @@ class Session:
         self.exit = ()                         # where the function returned, when it has
         self.staged = False                    # whether there are lists whose length only the graph knows
         self.scanned, self.kept = {}, []       # id of a list -> its length when it held none of their items; the lists
+        self.own = {}                          # the objects that this trace made outside of regions, by id
+        self.lasting = {}                      # what it changed there: see `outside`
         self.marks = []                        # the tensors whose items were stored (see `aliases`)
         self.walks = []                        # the lists that loops of Python's walk now: [list, iterator, where it was cut]
         self.frozen = {}                       # id of an object -> (it, why it must not change any more)
@@ -55,15 +57,14 @@ class Session:
 
     def note(self, place):
         """Remember what a place held before the innermost region under way writes it."""
-        if self.notes and place not in self.notes[-1]:
+        if self.notes and place is not None and place not in self.notes[-1]:
             frame = frames.innermost()
             place.line = frame and frame.f_lineno
             self.notes[-1][place] = place.get()
 
     def born(self, thing):
         """Tell that `thing` was made by the code under way; returns it."""
-        if self.births:
-            self.births[-1][id(thing)] = thing
+        (self.births[-1] if self.births else self.own)[id(thing)] = thing
         return thing
 
     def freeze(self, thing, why):
@@ -78,11 +79,26 @@ class Session:
             for part in parts:
                 self.freeze(part, why)
 
+    def told_apart(self, a, b):
+        """`a is b`, for two objects: copies of one cannot say."""
+        if type(a) is type(b) and id(a) in self.frozen and id(b) in self.frozen:
+            raise StagingError(f"whether these are one {type(a).__name__} is not known: {self.frozen[id(a)][1]}. Compare their "
+                               "values")
+
     def changing(self, thing):
         """`thing` is about to change."""
         if self.frozen and id(thing) in self.frozen:
             raise StagingError(f"this {type(thing).__name__} cannot be changed here: {self.frozen[id(thing)][1]}. Change it "
                                "before, or make a new one and store that.")
+
+    def made(self, known, owner):
+        """Is this object, or the `__dict__` of one, among those made?"""
+        return id(owner) in known or type(owner) is dict and any(
+            getattr(thing, "__dict__", None) is owner for thing in known.values())
+
+    def holds(self, thing):
+        """How many references to `thing` are ours."""
+        return sum(id(thing) in known for known in (self.own, *self.births))
 
     def note_content(self, items, title="a list"):
         if self.notes:

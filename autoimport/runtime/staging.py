@@ -43,6 +43,17 @@ def symbolic(value):
     return False
 
 
+PLAIN = frozenset({bool, int, float, str, type(None)})
+
+
+def asked(value):
+    """`value`, or what an object of the author's says of its truth while a graph is built."""
+    if local.session is None or type(value) in PLAIN:
+        return value
+    from . import objects
+    return objects.truth(value)
+
+
 def tracing():
     """Whether graph versions run in this thread now."""
     if local.off:

@@ -6,8 +6,12 @@ tensors, objects) is a plain value, and operators treat it as Python does.
 A *weak* tensor is symbolic where the eager program has a Python value: `int(t)`, `len(t)`, the items of `range(t)`.
 Like Python numbers it takes the dtype of the tensor it meets.  The mark lives on the tensor and ends with it.
 """
+import re
+
 import numpy as np
 import tensorflow as tf
+
+from . import staging
 
 
 class Kinds(dict):
@@ -102,6 +106,7 @@ def follow(value, dtype):
 
 def truth(value):
     """`bool(value)` as a scalar `tf.bool` tensor: what Python's truth test would say of the eager value."""
+    value = staging.asked(value)
     special = TRUTHS.get(type(value))
     if special is not None:
         return special(value)
@@ -133,15 +138,36 @@ def static(value):
     if not isinstance(value, tf.Tensor):
         return None
     known = tf.get_static_value(value)
-    if known is None and hasattr(value, "op") and value.op.type in FOLDED:
-        operands = [static(part) for part in value.op.inputs]
-        if all(part is not None and np.size(part) <= SMALL for part in operands):
-            return FOLDED[value.op.type](*operands)
+    if known is None and hasattr(value, "op"):
+        folded, of_shape = computed(value)
+        return folded if of_shape else None
     return known
 
 
+def computed(value):
+    """(what a tensor is known to be, or None; whether that follows from a shape).
+
+    TensorFlow folds little of what conditions on shapes are made of.  Other constants stay what the author made them: a
+    graph of constants is still a graph, and has tensors for results.
+    """
+    operation, known = value.op, tf.get_static_value(value)
+    if known is not None:
+        return known, bool(OF_SHAPE.fullmatch(operation.name.rpartition("/")[2] if operation.type == "Const" else operation.type))
+    if operation.type not in FOLDED:
+        return None, False
+    operands, origins = zip(*map(computed, operation.inputs))
+    if any(part is None or np.size(part) > SMALL for part in operands):
+        return None, False
+    return FOLDED[operation.type](*operands), any(origins)
+
+
+def item(vector, begin, end, step):
+    """`tf.shape(x)[i]`; other slices are left."""
+    return vector[begin[0]] if np.ndim(vector) == np.size(begin) == 1 and end[0] == begin[0] + 1 else None
+
+
+OF_SHAPE = re.compile(r"(Shape|Size|Rank)(_\d+)?")        # a constant that TensorFlow made of a shape has such a name
 SMALL = 64                                     # more elements than these are not computed while tracing
-FOLDED = {                                     # what TensorFlow itself does not fold, and conditions on shapes are made of
-    "Greater": np.greater, "GreaterEqual": np.greater_equal, "Less": np.less, "LessEqual": np.less_equal,
-    "LogicalAnd": np.logical_and, "LogicalOr": np.logical_or, "LogicalNot": np.logical_not,
-    "AddV2": np.add, "Sub": np.subtract, "Mul": np.multiply, "Maximum": np.maximum, "Minimum": np.minimum}
+FOLDED = {"Greater": np.greater, "GreaterEqual": np.greater_equal, "Less": np.less, "LessEqual": np.less_equal,
+          "LogicalAnd": np.logical_and, "LogicalOr": np.logical_or, "LogicalNot": np.logical_not, "AddV2": np.add,
+          "Sub": np.subtract, "Mul": np.multiply, "Maximum": np.maximum, "Minimum": np.minimum, "StridedSlice": item}
