@@ -1,4 +1,4 @@
-"""Targets that take the item apart."""
+"""Targets that are taken apart."""
 def pairs(xs, ys):
     total = 0
     for i, (x, y) in enumerate(zip(xs, ys)):
