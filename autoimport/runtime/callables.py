@@ -9,7 +9,9 @@
     method of a list, dict, set   one that lets regions see the change
     anything else                 itself
 """
+import copy
 import functools
+import operator
 import sys
 import types
 
@@ -169,7 +171,10 @@ def instance(thing):
 
 
 def wrapper(f):
-    """`super().__setattr__`, where the class is `object`."""
+    """A method that C defines: `super().__setattr__` where the class is `object`, or one of a container."""
+    session, owner = staging.local.session, f.__self__
+    if session is not None and isinstance(owner, containers().KINDS):
+        return containers().method(session, f, owner) if type(owner) in containers().KINDS else containers().reading_items(f)
     if f.__name__ in ("__setattr__", "__delattr__") and f.__objclass__ is object and staging.local.session is not None:
         return functools.partial(overloads()[getattr(object, f.__name__)], f.__self__)
     return f
@@ -188,6 +193,8 @@ def class_(cls):
         return of_numpy(cls) if cls.__module__ == "numpy" else foreign(cls)
     converted = type(cls).__call__ is type.__call__ and isinstance(cls.__init__, types.FunctionType) and (
         cls.__init__.__code__.co_filename not in staging.paths)
+    if not converted and (cls.__init__ in containers().BUILT or cls.__new__ in containers().BUILT):
+        return lambda *args, **kwargs: session.born(containers().reading_items(cls)(*args, **kwargs))
     if not converted:
         return lambda *args, **kwargs: session.born(cls(*args, **kwargs))
 
@@ -236,15 +243,17 @@ def aware(overload):
 def foreign(f):
     """`f`, which knows nothing of staged lists and optional values, as graph code may call it."""
     session = staging.local.session
-    if session is None or not (session.staged or session.loose or session.births) or (
-            getattr(f, "__module__", None) in ABOUT_CALLERS):
+    if session is None or getattr(f, "__module__", None) in ABOUT_CALLERS:
         return f
     if f in IDENTITY:
-        return chosen(f) if session.loose else f
+        f = chosen(f) if session.loose else f
+        return made(session, f) if f in COPYING else f
     from .boundary import leaving
     raised = isinstance(f, type) and issubclass(f, BaseException)      # its text is filled in when it is raised
 
     def translated(*args, **kwargs):
+        if not (session.staged or session.loose or session.births):    # an argument may be what makes the first of these
+            return f(*args, **kwargs)
         if session.loose and not raised and any(type(value) is choice().Choice for value in (*args, *kwargs.values())):
             return choice().dispatched(translated, args, kwargs)
         return fresh(session, f(*map(leaving, args), **{key: leaving(value) for key, value in kwargs.items()}))
@@ -289,7 +298,9 @@ class Identity(set):
             return False
 
 
-IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getattr, setattr, super, breakpoint])
+COPYING = copy.copy, copy.deepcopy
+IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getattr, setattr, super, breakpoint, *COPYING,
+                     operator.add, operator.concat, operator.mul])
 ABOUT_CALLERS = {"logging", "pdb", "traceback", "warnings"}      # which look for the frame that called them
 
 
@@ -297,7 +308,7 @@ ABOUT_CALLERS = {"logging", "pdb", "traceback", "warnings"}      # which look fo
 def overloads():
     from . import attributes, builtins, chance, legacy, listops, piping, standard
     found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS, **attributes.OVERLOADS, **legacy.OVERLOADS}
-    IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS) if f in found)
+    IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *standard.OPERATORS) if f in found)
     for f, overload in listops.OVERLOADS.items():
         found[f] = overload(found[f])
         IDENTITY.add(found[f])
