@@ -53,3 +53,21 @@ class Unsupported(AutoimportError):
         super().__init__(f"line {getattr(node, 'lineno', '?')}: {why}")
         self.node = node
         self.why = why
+
+
+def located(error, line):
+    """`error`, which the loader is to tell at this line."""
+    error.line = line
+    return error
+
+
+def line_of(error):
+    """The line of the source that a conversion failed at."""
+    return getattr(getattr(error, "node", None), "lineno", 1)
+
+
+def reason(error):
+    """Why a conversion failed, in the words of a warning."""
+    if isinstance(error, (Unsupported, ConversionError)):
+        return str(error)
+    return f"{type(error).__name__}: {error}"

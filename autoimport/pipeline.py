@@ -105,7 +105,7 @@ class Module:
         node = node or scope.node
         body = node.body if isinstance(node.body, list) else [node.body]
         if looks_at_frames(body):
-            self.leave(scope, node, "it asks for its own frame, by locals(), eval(), exec() or the like")
+            self.leave(scope, node, "it asks for its own frame, by sys._getframe() or the like")
             return
         args = scope.node.args
         first = ([*args.posonlyargs, *args.args] or [None])[0]

@@ -18,7 +18,7 @@ from _thread import get_ident
 from time import perf_counter
 
 from . import cache, files, index
-from .errors import ConversionError, ConversionWarning, Unsupported
+from .errors import ConversionError, ConversionWarning, line_of, located, reason
 
 NATIVE, GRAPHS, INDEX, TEXT, MAP, REFUSED, SOURCE = range(cache.SECTIONS)
 SECTIONS = "native version", "graph versions", "index of the graph versions", "text", "source map", "verdict", "source"
@@ -244,18 +244,3 @@ def prepare():
     """Import what converts, before processes are forked that will need it."""
     from . import pipeline
     return pipeline
-
-
-def located(error, line):
-    error.line = line
-    return error
-
-
-def line_of(error):
-    return getattr(getattr(error, "node", None), "lineno", 1)
-
-
-def reason(error):
-    if isinstance(error, (Unsupported, ConversionError)):
-        return str(error)
-    return f"{type(error).__name__}: {error}"

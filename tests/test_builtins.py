@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from autoimport.constructs import operators
 from autoimport.errors import StagingError
 from autoimport.runtime import staging, tensors
 from autoimport.runtime.builtins import OVERLOADS
 
 staging.attach()
+operators()
 
 
 @pytest.fixture(autouse=True)

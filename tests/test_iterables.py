@@ -5,11 +5,13 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from autoimport.constructs import operators
 from autoimport.errors import StagingError
 from autoimport.runtime import combined, iterables, iterating, plain, ranges, staging
 from autoimport.runtime.builtins import OVERLOADS
 
 staging.attach()
+operators()
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
     [f(x) for x in t if x > 0]      a staged loop over `t` that puts each value into a list
 """
 from ..errors import StagingError
-from . import combined, iterables, iterators, listops, lists, optional, staging
+from . import iterables, iterators, listops, lists, mapped, optional, staging
 from .generators import Generator, for_loop, run, staged, until_of
 
 SHORT = 8                                      # so many items are made one by one: the result is a plain list
@@ -86,7 +86,7 @@ def expression(items, native, putting):
     """A generator expression; without conditions one over a tensor is a `map`."""
     plain = not staged(items)
     if putting is None and not plain and type(items) is not Generator:
-        return iterators.Iterator(combined.mapped(lambda item: next(native((item,))), iterators.source(items)), "generator")
+        return iterators.Iterator(mapped.mapped(lambda item: next(native((item,))), iterators.source(items)), "generator")
 
     def each(item, put):
         if putting is not None:

@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from ..library import iteration as library
-from . import callables, combined, datasets, expressions, staging, tensors
+from . import callables, combined, datasets, expressions, mapped, staging, tensors
 from .iterables import Indexed, cursor
 from .iterators import Iterator, source
 from .plain import plain_source
@@ -82,16 +82,16 @@ def map_(*args, **kwargs):
     builtins.map(builtins.id, (), **kwargs)
     function, *iterables = args
     if len(iterables) == 1:
-        return Iterator(combined.mapped(function, source(iterables[0])), "map")
+        return Iterator(mapped.mapped(function, source(iterables[0])), "map")
     parts = in_step("map", iterables)
     if None in parts:
         return builtins.map(staging.call(function), *unrolled(iterables, parts))
-    return Iterator(combined.mapped(function, combined.zipped(parts), spread=True), "map")
+    return Iterator(mapped.mapped(function, combined.zipped(parts), spread=True), "map")
 
 
 def filter_(*args, **kwargs):
     if len(args) == 2 and staged(args[1]) and not kwargs:
-        return Iterator(combined.Filtered(args[0], source(args[1])), "filter")
+        return Iterator(mapped.Filtered(args[0], source(args[1])), "filter")
     if args and args[0] is not None:
         args = staging.call(args[0]), *args[1:]
     return builtins.filter(*args, **kwargs)

@@ -9,7 +9,7 @@ While the position is known it is a Python int; a loop or a branch that reads on
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import combined, staging, tensors
+from . import combined, mapped, staging, tensors
 from .iterables import Cursor, Indexed, cursor, register
 from .places import Place
 from .plain import plain_source  # noqa: F401
@@ -103,7 +103,7 @@ class Position(Place):
 
 def numbers(source):
     """The numbers that a cursor counts with in place of an index, or None."""
-    while isinstance(source, combined.MappedIndexed):
+    while isinstance(source, mapped.MappedIndexed):
         source = source.inner
     return source if isinstance(source, Numbers) and source.unit else None
 

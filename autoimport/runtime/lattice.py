@@ -15,9 +15,10 @@ import tensorflow as tf
 
 from . import choice, contents, lists, optional, staging, tensors
 from .candidates import OneOf, Union
-from .contents import identical, is_number, is_tensor, number_type, parts_of, rank_of, rebuild, same_structure
+from .contents import identical, is_number, is_tensor, number_type, parts_of, rebuild, same_structure
 from .forms import Differs, Items, Optional, Rows, Same, Tensor
 from .places import UNSET
+from .promotion import join_tensors
 from .wording import differing
 
 CANDIDATES = 16                                # more different texts than these are a string tensor
@@ -207,35 +208,6 @@ def join_candidates(a, b):
     for value in values:
         other = join(other, opened(value) if is_number(value) else apart(value))
     return other
-
-
-def join_tensors(a, b):
-    if isinstance(a.spec, tf.TensorSpec) and isinstance(b.spec, tf.TensorSpec):
-        spec_a, spec_b = a.spec, b.spec
-        dtype = spec_a.dtype
-        if spec_a.dtype != spec_b.dtype:
-            dtype = common_type(a, b)
-        shape = tf.TensorShape(spec_a.shape).most_specific_compatible_shape(spec_b.shape)
-        return Tensor(tf.TensorSpec(shape, dtype), a.weak and b.weak)
-    spec = a.spec.most_specific_common_supertype([b.spec])
-    if spec is None:
-        raise differing(a, b)
-    return Tensor(spec)
-
-
-def common_type(a, b):
-    """Python numbers are weak; otherwise two dtypes are two dtypes."""
-    if a.weak and b.weak and (a.spec.dtype == tf.string) == (b.spec.dtype == tf.string):
-        return max(a.spec.dtype, b.spec.dtype, key=lambda dtype: (rank_of(dtype), dtype.size))
-    if a.weak or b.weak:
-        weak, strong = (a.spec.dtype, b.spec.dtype) if a.weak else (b.spec.dtype, a.spec.dtype)
-        if tf.string not in (weak, strong):
-            if rank_of(weak) <= rank_of(strong):
-                return strong
-            if strong != tf.bool:
-                return tf.as_dtype(np.promote_types(strong.as_numpy_dtype, weak.as_numpy_dtype))
-            return weak
-    raise differing(a, b)
 
 
 def optional_form(form):

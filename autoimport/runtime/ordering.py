@@ -10,7 +10,7 @@ import functools
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import collect, combined, expressions, iterables, plain, staging, tensors
+from . import collect, expressions, iterables, mapped, plain, staging, tensors
 from .tensors import symbolic
 
 MISSING = object()
@@ -161,7 +161,7 @@ def column(vector):
 
 def keys_of(key, rows):
     """The keys of all rows, stacked."""
-    return collect.stacked(combined.mapped(key, plain.Stacked(rows)))
+    return collect.stacked(mapped.mapped(key, plain.Stacked(rows)))
 
 
 def sorted_(*args, **kwargs):

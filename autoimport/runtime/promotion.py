@@ -1,0 +1,42 @@
+"""One tensor form for two.
+
+    int32 of shape (2,), int32 of shape (3,)        int32 of shape (None,)
+    float32, and a Python number like 1             float32: Python numbers are weak
+    int32, and a Python number like 0.5             float64, as NumPy has it
+    float32, int32                                  none: two dtypes are two dtypes
+"""
+import numpy as np
+import tensorflow as tf
+
+from .contents import rank_of
+from .forms import Tensor
+from .wording import differing
+
+
+def join_tensors(a, b):
+    if isinstance(a.spec, tf.TensorSpec) and isinstance(b.spec, tf.TensorSpec):
+        spec_a, spec_b = a.spec, b.spec
+        dtype = spec_a.dtype
+        if spec_a.dtype != spec_b.dtype:
+            dtype = common_type(a, b)
+        shape = tf.TensorShape(spec_a.shape).most_specific_compatible_shape(spec_b.shape)
+        return Tensor(tf.TensorSpec(shape, dtype), a.weak and b.weak)
+    spec = a.spec.most_specific_common_supertype([b.spec])
+    if spec is None:
+        raise differing(a, b)
+    return Tensor(spec)
+
+
+def common_type(a, b):
+    """Python numbers are weak; otherwise two dtypes are two dtypes."""
+    if a.weak and b.weak and (a.spec.dtype == tf.string) == (b.spec.dtype == tf.string):
+        return max(a.spec.dtype, b.spec.dtype, key=lambda dtype: (rank_of(dtype), dtype.size))
+    if a.weak or b.weak:
+        weak, strong = (a.spec.dtype, b.spec.dtype) if a.weak else (b.spec.dtype, a.spec.dtype)
+        if tf.string not in (weak, strong):
+            if rank_of(weak) <= rank_of(strong):
+                return strong
+            if strong != tf.bool:
+                return tf.as_dtype(np.promote_types(strong.as_numpy_dtype, weak.as_numpy_dtype))
+            return weak
+    raise differing(a, b)
