@@ -51,7 +51,8 @@ def try_except(regions, node):
     after = regions.live.after[node]
     handlers = [stmt for handler in node.handlers for stmt in handler.body]
     given.update(
-        types=tuple_([constant(None) if handler.type is None else lambda_(handler.type) for handler in node.handlers]),
+        types=tuple_([at(handler, constant(None)) if handler.type is None else lambda_(handler.type)
+                      for handler in node.handlers]),
         names=regions.strings((regions.bound(*handlers) | regions.bound(*node.orelse)) & after), item=item, clause=clause,
         handler=regions.block_names["handler"], **left(regions, node, after | regions.of(*handlers, *node.orelse).read))
     if not node.orelse:
