@@ -44,6 +44,9 @@ def eq(a, b):
     if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
         return expressions.equal(a, b)
+    if staging.local.session is not None:
+        from ..runtime import objects
+        return objects.equal(a, b)
     return a == b
 
 

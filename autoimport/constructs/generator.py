@@ -15,8 +15,17 @@
 A graph cannot suspend a function, but a function can call its consumer.  So a `for` of graph code hands its body to
 `push`, whose loops and conditions may depend on tensors; `yield_` says whether the consumer is done (`break`).  Anything
 else that asks for the next item pulls, and gets Python's own generator.  There is no `push` where a `yield` stands inside
-an expression.  In a `with` or a `try` that catches, `yielded` takes the place of `yield_`: these must not see the errors
-of the consumer, but for one that is the body of a `with` whose manager the generator makes.
+an expression.
+
+In a `with` or a `try` that catches, `yielded` takes the place of `yield_`: these must not see the errors of the consumer,
+but for one that is the body of a `with` whose manager the generator makes.  And they see how the consumer leaves:
+
+    with lock:                              try:
+        yield x                                 with lock:
+                              ->                    if ag__.yielded(put, x):
+                                                        raise ag__.left()
+                                            except ag__.left():
+                                                pass
 
 This is done before jumps are lowered, which takes care of the `return`.
 """
@@ -54,7 +63,11 @@ def split(node, names, context):
     declared = [gast.Nonlocal(rebound)] if rebound else []
     if inner.globals:
         declared.append(gast.Global(sorted(inner.globals)))
-    pushing = [*declared, *push(copy_all(without_declarations(body)), put, delegated_to, "yield_")]
+    pushing = push(copy_all(without_declarations(body)), put, delegated_to, "yield_")
+    if any(isinstance(part, gast.Raise) and is_left(part.exc) for part in scope_walk(*pushing)):
+        handler = gast.ExceptHandler(ag("left"), None, [gast.Pass()])
+        pushing = [at(body[0], gast.Try(pushing, [handler], [], []))]
+    pushing = [*declared, *pushing]
     pulling = [*map(copy, declared), *pull(without_declarations(body))]
     made = [function(names["push"], [put], pushing), function(names["pull"], [], pulling)]
     node.body[documented:] = at(body[0], [*made, gast.Return(ag(
@@ -127,7 +140,12 @@ def handed(node, put, names, give):
 
 
 def stop(put, value, give):
-    return gast.If(ag(give, name(put), value), [gast.Return(constant(None))], [])
+    leave = gast.Return(constant(None)) if give == "yield_" else gast.Raise(ag("left"), None)
+    return gast.If(ag(give, name(put), value), [leave], [])
+
+
+def is_left(node):
+    return isinstance(node, gast.Call) and getattr(node.func, "attr", None) == "left"
 
 
 def pull(stmts):
@@ -153,6 +171,13 @@ def yielded(put, value):
     """The same, where a `with` or a `try` of the generator must not see an exception of the consumer's."""
     from ..runtime import generators
     return generators.give(put, value)
+
+
+@operator
+def left():
+    """What a `with` or a `try` of the generator sees of a consumer that wants no more items."""
+    from ..runtime import generators
+    return generators.Closed
 
 
 @operator

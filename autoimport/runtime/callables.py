@@ -15,6 +15,7 @@ import types
 
 from ..errors import StagingError
 from . import lookup, staging
+from .foreign import IDENTITY, foreign, made
 
 # Their functions build graphs by themselves, or have nothing to do with any.
 LEFT = {"tensorflow", "keras", "tf_keras", "numpy", "autoimport", "six", "wrapt", "gast", "astunparse"} | set(
@@ -169,7 +170,10 @@ def instance(thing):
 
 
 def wrapper(f):
-    """`super().__setattr__`, where the class is `object`."""
+    """A method that C defines: `super().__setattr__` where the class is `object`, or one of a container."""
+    session, owner = staging.local.session, f.__self__
+    if session is not None and isinstance(owner, containers().KINDS):
+        return containers().method(session, f, owner) if type(owner) in containers().KINDS else containers().reading_items(f)
     if f.__name__ in ("__setattr__", "__delattr__") and f.__objclass__ is object and staging.local.session is not None:
         return functools.partial(overloads()[getattr(object, f.__name__)], f.__self__)
     return f
@@ -188,6 +192,8 @@ def class_(cls):
         return of_numpy(cls) if cls.__module__ == "numpy" else foreign(cls)
     converted = type(cls).__call__ is type.__call__ and isinstance(cls.__init__, types.FunctionType) and (
         cls.__init__.__code__.co_filename not in staging.paths)
+    if not converted and (cls.__init__ in containers().BUILT or cls.__new__ in containers().BUILT):
+        return lambda *args, **kwargs: session.born(containers().reading_items(cls)(*args, **kwargs))
     if not converted:
         return lambda *args, **kwargs: session.born(cls(*args, **kwargs))
 
@@ -233,71 +239,11 @@ def aware(overload):
     return foreign(overload)
 
 
-def foreign(f):
-    """`f`, which knows nothing of staged lists and optional values, as graph code may call it."""
-    session = staging.local.session
-    if session is None or not (session.staged or session.loose or session.births) or (
-            getattr(f, "__module__", None) in ABOUT_CALLERS):
-        return f
-    if f in IDENTITY:
-        return chosen(f) if session.loose else f
-    from .boundary import leaving
-    raised = isinstance(f, type) and issubclass(f, BaseException)      # its text is filled in when it is raised
-
-    def translated(*args, **kwargs):
-        if session.loose and not raised and any(type(value) is choice().Choice for value in (*args, *kwargs.values())):
-            return choice().dispatched(translated, args, kwargs)
-        return fresh(session, f(*map(leaving, args), **{key: leaving(value) for key, value in kwargs.items()}))
-    return translated
-
-
-@functools.cache
-def choice():
-    from . import choice
-    return choice
-
-
-def chosen(f):
-    """`f`, which asks what an object is, as one that is asked of each of several."""
-    return lambda *args, **kwargs: choice().dispatched(f, args, kwargs)
-
-
-def made(session, f):
-    """`f`, whose result nobody may have known before."""
-    return (lambda *args, **kwargs: fresh(session, f(*args, **kwargs))) if session.births else f
-
-
-def fresh(session, result):
-    """Tell that `result` was made under way, if we alone know it."""
-    return session.born(result) if sys.getrefcount(result) <= ALONE else result
-
-
-def references(session, result):
-    return sys.getrefcount(result)
-
-
-ALONE = references(None, list())               # of what nobody else knows, seen from a function like `fresh`
-
-
-class Identity(set):
-    """Callables that ask what an object is, not what it holds."""
-
-    def __contains__(self, f):
-        try:
-            return super().__contains__(f)
-        except TypeError:
-            return False
-
-
-IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getattr, setattr, super, breakpoint])
-ABOUT_CALLERS = {"logging", "pdb", "traceback", "warnings"}      # which look for the frame that called them
-
-
 @functools.cache
 def overloads():
     from . import attributes, builtins, chance, legacy, listops, piping, standard
     found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS, **attributes.OVERLOADS, **legacy.OVERLOADS}
-    IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS) if f in found)
+    IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *standard.OPERATORS) if f in found)
     for f, overload in listops.OVERLOADS.items():
         found[f] = overload(found[f])
         IDENTITY.add(found[f])

@@ -13,7 +13,7 @@ import uuid
 import tensorflow as tf
 
 from ..errors import ConversionWarning
-from . import staging, tensors, warning
+from . import listops, lists, staging, tensors, warning
 
 
 def weak_uniform(low, high):
@@ -41,6 +41,10 @@ def normal(mu=0.0, sigma=1.0):
 
 def shuffled(items):
     """`random.shuffle` of a list of tensors or numbers."""
+    if lists.rows_of(items) is not None:
+        content = listops.change(items)
+        listops.assign(items, content.restack(tf.random.shuffle(tf.range(content.length()))))
+        return
     order = tf.random.shuffle(tf.range(len(items)))
     before = list(items)
     staging.local.session.note_content(items)

@@ -29,13 +29,26 @@ def method(session, f, owner):
     if kind in SEQUENCES:
         if lists.rows_of(owner) is None and name not in READING:
             return functools.partial(changing, session, owner, name, f)
-        return functools.partial(listops.METHODS[name], owner) if lists.rows_of(owner) is not None else f
+        return functools.partial(listops.METHODS.get(name, lists.refuse), owner) if lists.rows_of(owner) is not None else f
     if kind in DICTS and name in dicts.METHODS:
         return functools.partial(dicts.METHODS[name], session, owner, f)
     if name not in READING:
         session.changing(owner)
         note(session, owner)
-    return f
+    return reading_items(f)
+
+
+def reading_items(f):
+    """`f`, which is C that reads the items of what it is given."""
+    def call(*args, **kwargs):
+        for arg in args:
+            if type(arg) in SEQUENCES and lists.rows_of(arg) is not None:
+                lists.refuse()
+        return f(*args, **kwargs)
+    return call
+
+
+BUILT = {kind.__init__ for kind in (list, set, dict, collections.deque)} | {tuple.__new__, frozenset.__new__}
 
 
 def note(session, owner):

@@ -105,6 +105,8 @@ def equal(a, b):
 
 
 def equal_lists(a, b):
+    if not a or not b:
+        return tf.equal(staging.call(len)(a or b), 0)
     a, b = (x if lists.rows_of(x) is None else lists.rows_of(x).stack() for x in (a, b))
     a, b = tf.convert_to_tensor(a), tf.convert_to_tensor(b)
     return tf.cond(tf.reduce_all(tf.equal(tf.shape(a), tf.shape(b))), lambda: tf.reduce_all(tf.equal(a, b)),
@@ -180,8 +182,8 @@ def check(test, message):
 
 def formatted(value, conversion, spec):
     """`format(value, spec)` after a conversion, where one of them is symbolic or holds what is."""
-    from . import printing
-    value = optional.plain(value)
+    from . import boundary, printing
+    value = boundary.leaving(optional.plain(value))
     if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
         if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
             raise StagingError("the repr of a tensor that is no scalar is not known to a graph: use {x} or {x!s}")

@@ -56,6 +56,10 @@ class Generator(collections.abc.Generator):
             self.left = until_of(put) is not None and until_of(put)() is not False
 
 
+class Closed(GeneratorExit):
+    """The consumer has all that it wants."""
+
+
 class Left(GeneratorExit):
     """The consumer raised `error`: it leaves the generator, whose handlers are not for it, on its way."""
 

@@ -198,10 +198,6 @@ def same_as(content, value):
     return same if same.shape.rank == 1 else tf.reduce_all(same, axis=list(range(1, same.shape.rank)))
 
 
-METHODS = {function.__name__: function for function in (
-    append, extend, appendleft, extendleft, pop, popleft, insert, clear, reverse, rotate, sort, copy, remove, index, count)}
-
-
 # items and slices
 
 def get(items, index):
@@ -254,6 +250,12 @@ def inplace(sign, items, values):
     return items
 
 
+METHODS = {function.__name__: function for function in (
+    append, extend, appendleft, extendleft, pop, popleft, insert, clear, reverse, rotate, sort, copy, remove, index, count)}
+METHODS.update(__getitem__=get, __setitem__=put, __delitem__=delete, __contains__=lambda items, item: staging.in_(item, items),
+               __len__=lambda items: tensors.weak(rows_of(items).length()))
+
+
 # builtins
 
 def length(overload):
@@ -276,7 +278,23 @@ def copying(overload):
     return list_
 
 
-OVERLOADS = {len: length, list: copying}
+def asking(overload):
+    """`bool` that knows staged lists."""
+    return lambda *args: tensors.weak(rows_of(args[0]).length() > 0) if args and type(args[0]) in lattice.SEQUENCES and rows_of(
+        args[0]) is not None else overload(*args)
+
+
+def adding(overload):
+    """`sum` of lists, which Python adds up by itself."""
+    def sum_(*args, **kwargs):
+        from .boundary import leaving
+        if len(args) == 2 and isinstance(args[1], list):
+            return staging.local.session.born(sum(*args))
+        return overload(*map(leaving, args), **kwargs)
+    return sum_
+
+
+OVERLOADS = {len: length, list: copying, bool: asking, sum: adding}
 
 for _kind in lattice.SEQUENCES:
     tensors.KINDS[_kind] = lambda items: rows_of(items) is not None

@@ -123,6 +123,11 @@ def rows(items, element):
     return out
 
 
+def refuse(*args, **kwargs):
+    raise StagingError("this list was filled under a tensor condition or in a tensor loop: its items are known only when the "
+                       "graph runs. Use autograph.stack(items), len(items), items[i] or a loop over it in converted code.")
+
+
 class Segment:
     """Items that only the graph knows, in a list of Python's.  Any other use says what to write instead."""
 
@@ -132,9 +137,7 @@ class Segment:
         self.rows = rows
 
     def refuse(self, *args, **kwargs):
-        raise StagingError("this list was filled under a tensor condition or in a tensor loop: its items are known only "
-                           "when the graph runs. Use autograph.stack(items), len(items), items[i] or a loop over it "
-                           "in converted code.")
+        refuse()
 
     def __getattr__(self, name):
         if name.startswith("__") or name.startswith("_tf"):

@@ -75,6 +75,8 @@ def own(manager, body, places, unset, dead):
 
 def opened(manager):
     """The graph version of the generator in a manager that is about to be entered; None if it is not made for that."""
+    if type(manager.gen) is generators.Generator:          # defined in graph code
+        return None if manager.gen.native is not None else manager.gen
     if inspect.getgeneratorstate(manager.gen) != inspect.GEN_CREATED or not isinstance(manager.func, types.FunctionType):
         return None
     function = staging.call(manager.func)

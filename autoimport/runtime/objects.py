@@ -4,6 +4,10 @@
     f"{thing}", str(error)      thing.__str__(); the arguments of an exception
     a != b                      not a == b, where a class has only __eq__
 """
+import dataclasses
+
+import tensorflow as tf
+
 from . import callables, staging, tensors
 
 
@@ -37,8 +41,45 @@ def text(value):
     return None
 
 
+def equal(a, b):
+    """`a == b`"""
+    answer = part_by_part(a, b)
+    return a == b if answer is None else answer
+
+
+def part_by_part(a, b):
+    """Whether what two containers hold is equal; None where Python knows."""
+    pairs = pairs_of(a, b)
+    if not pairs or not tensors.any_symbolic(pairs):
+        return None
+    answer = True
+    for one, other in pairs:
+        same = one is other or staging.eq(one, other)
+        if staging.symbolic(same):
+            same = tensors.truth(same)
+            answer = same if answer is True else tensors.weak(tf.logical_and(answer, same))
+        elif not same:
+            return False
+    return answer
+
+
+def pairs_of(a, b):
+    """What Python compares where it compares two containers of one length, or two dataclass instances."""
+    kind = type(a)
+    if isinstance(a, tuple) and isinstance(b, tuple) or kind is type(b) is list:
+        return [*zip(a, b)] if len(a) == len(b) else None
+    if kind is type(b) is dict:
+        return [(a[key], b[key]) for key in a] if a.keys() == b.keys() else None
+    if kind is type(b) and dataclasses.is_dataclass(a) and getattr(kind.__eq__, "__code__", equal.__code__).co_filename == "<string>":
+        return [(getattr(a, field.name), getattr(b, field.name)) for field in dataclasses.fields(a) if field.compare]
+    return None
+
+
 def unequal(a, b):
     """`a != b`"""
+    answer = part_by_part(a, b)
+    if answer is not None:
+        return staging.not_(answer)
     kind = type(a)
     if kind.__ne__ is object.__ne__ and callables.own(kind, "__eq__"):
         answer = staging.call(kind.__eq__)(a, b)

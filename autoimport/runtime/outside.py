@@ -35,6 +35,8 @@ def watch(session, place, before=UNSET, updates=False):
 
 def tell(session):
     """The trace has ended: warn of what it changed for good."""
+    for error in session.thrown.authors.values():
+        error.__traceback__ = None             # it keeps frames that have ended, and their names
     owners = collections.Counter(id(place.owner) for place in session.lasting)
     collected = False
     for place, (before, updates, where) in session.lasting.items():

@@ -26,7 +26,10 @@ LIMIT = 1000            # arrays of more elements are abbreviated, as NumPy does
 def text(value):
     """The text of a value when the graph runs: a scalar string tensor, or Python's `str` of a plain value."""
     if isinstance(value, (list, tuple, dict)) and tensors.any_symbolic(value):
-        return nest_text(value)
+        from .boundary import leaving
+        value = leaving(value)
+        if not symbolic(value):
+            return nest_text(value)
     if not symbolic(value):
         own = objects.text(value)
         return builtins.str(value) if own is None else own

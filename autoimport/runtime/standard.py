@@ -65,6 +65,9 @@ def refused(title, instead):
     return run
 
 
+OPERATORS = [getattr(operator, name) for name in (
+    "not_", "truth", "is_", "is_not", "eq", "ne", "contains", "countOf", "indexOf", "getitem", "setitem", "delitem", "iadd",
+    "imul", "iconcat")]
 CALLING = "accumulate", "dropwhile", "takewhile", "filterfalse", "starmap"
 PASSING = ("chain", "compress", "cycle", "islice", "pairwise", "zip_longest", "product", "combinations",
            "combinations_with_replacement", "permutations", "repeat", "tee")
@@ -72,8 +75,7 @@ OVERLOADS = {
     **{getattr(itertools, name): always(getattr(in_python, name)) for name in CALLING},
     **{getattr(itertools, name): where_staged(getattr(itertools, name))(getattr(in_python, name)) for name in PASSING},
     itertools.chain.from_iterable: where_staged(itertools.chain.from_iterable)(in_python.from_iterable),
-    **{getattr(operator, name): always(getattr(operators, name)) for name in (
-        "not_", "truth", "is_", "is_not", "eq", "ne", "contains", "countOf", "indexOf", "getitem", "delitem")},
+    **{function: always(getattr(operators, function.__name__)) for function in OPERATORS if function.__name__ in vars(operators)},
     **{getattr(math, name): where_staged(getattr(math, name))(getattr(mathematics, name)) for name in (
         "gcd", "lcm", "factorial", "perm", "comb", "isqrt", "prod", "fsum", "dist")},
     **{getattr(bisect, name): where_staged(getattr(bisect, name))(getattr(bisecting, name)) for name in (

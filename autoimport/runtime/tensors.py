@@ -56,7 +56,7 @@ def symbolic(value):
 def any_symbolic(value):
     """Whether a symbolic value is in `value`: itself, or in lists, tuples, sets and dict values at any depth."""
     if isinstance(value, (list, tuple, set, frozenset)):
-        return any(map(any_symbolic, value))
+        return symbolic(value) or any(map(any_symbolic, value))
     if isinstance(value, dict):
         return any(map(any_symbolic, value.values()))
     return symbolic(value)
