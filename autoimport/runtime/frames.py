@@ -47,9 +47,19 @@ def is_plumbing(file):
         file.startswith((STDLIB, "<frozen", "<string>")) and "site-packages" not in parts) or "__autograph_generated_file" in file
 
 
-@functools.cache
+class Authors(dict):
+    """file -> whether it is the author's.  Asked of every frame of every operation: a look-up, not a call."""
+
+    def __missing__(self, file):
+        self[file] = answer = not is_ours(file) and not is_plumbing(file)
+        return answer
+
+
+AUTHORS = Authors()
+
+
 def is_authors(file):
-    return not is_ours(file) and not is_plumbing(file)
+    return AUTHORS[file]
 
 
 def owner_of(code):

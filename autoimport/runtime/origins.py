@@ -43,13 +43,13 @@ def watch():
 
 def stack(frame, session):
     """The author's frames from `frame` outwards: code and offset of each, innermost first."""
-    found = []
+    found, entry, authors = [], session.entry, frames.AUTHORS
     while frame is not None:
         code = frame.f_code
-        if code is session.entry:
+        if code is entry:
             found += *(() if found else session.exit), *session.outside
             break
-        if frames.is_authors(code.co_filename):
+        if authors[code.co_filename]:
             found += code, frame.f_lasti
         frame = frame.f_back
     return tuple(found)
