@@ -1,0 +1,76 @@
+"""Code that knows nothing of staged lists and values that may be of several kinds, as graph code calls it.
+
+    np.mean(items)        it is given the tensor that the list makes
+    f(choice)             it is called with each of the values that `choice` may be
+    type(choice)          asks what a thing is, not what it holds: it is given the thing itself
+"""
+import copy
+import functools
+import operator
+import sys
+
+from . import staging
+
+
+def foreign(f):
+    """`f`, which knows nothing of staged lists and optional values, as graph code may call it."""
+    session = staging.local.session
+    if session is None or getattr(f, "__module__", None) in ABOUT_CALLERS:
+        return f
+    if f in IDENTITY:
+        f = chosen(f) if session.loose else f
+        return made(session, f) if f in COPYING else f
+    from .boundary import leaving
+    raised = isinstance(f, type) and issubclass(f, BaseException)      # its text is filled in when it is raised
+
+    def translated(*args, **kwargs):
+        if not (session.staged or session.loose or session.births):    # an argument may be what makes the first of these
+            return f(*args, **kwargs)
+        if session.loose and not raised and any(type(value) is choice().Choice for value in (*args, *kwargs.values())):
+            return choice().dispatched(translated, args, kwargs)
+        return fresh(session, f(*map(leaving, args), **{key: leaving(value) for key, value in kwargs.items()}))
+    return translated
+
+
+@functools.cache
+def choice():
+    from . import choice
+    return choice
+
+
+def chosen(f):
+    """`f`, which asks what an object is, as one that is asked of each of several."""
+    return lambda *args, **kwargs: choice().dispatched(f, args, kwargs)
+
+
+def made(session, f):
+    """`f`, whose result nobody may have known before."""
+    return (lambda *args, **kwargs: fresh(session, f(*args, **kwargs))) if session.births else f
+
+
+def fresh(session, result):
+    """Tell that `result` was made under way, if we alone know it."""
+    return session.born(result) if sys.getrefcount(result) <= ALONE else result
+
+
+def references(session, result):
+    return sys.getrefcount(result)
+
+
+ALONE = references(None, list())               # of what nobody else knows, seen from a function like `fresh`
+
+
+class Identity(set):
+    """Callables that ask what an object is, not what it holds."""
+
+    def __contains__(self, f):
+        try:
+            return super().__contains__(f)
+        except TypeError:
+            return False
+
+
+COPYING = copy.copy, copy.deepcopy
+IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getattr, setattr, super, breakpoint, *COPYING,
+                     operator.add, operator.concat, operator.mul])
+ABOUT_CALLERS = {"logging", "pdb", "traceback", "warnings"}      # which look for the frame that called them
