@@ -13,9 +13,9 @@ import os
 import sys
 import time
 from _frozen_importlib_external import MAGIC_NUMBER
-from _imp import source_hash
 
 from . import sources
+from .files import checksum, digest, exactly, look, replace, touch
 
 MAGIC = b"autoimp1"
 SECTIONS = 7                                   # what they hold is for `unit` to say
@@ -23,19 +23,6 @@ HEADER = len(MAGIC) + 32 + 16 * SECTIONS + 8
 DAY = 86400
 LIMIT = 512 << 20                              # bytes; beyond, the entries that were used least recently go
 OFF, ABSENT = "AUTOIMPORT_CACHE=0 switches it off", "it does not exist"
-HASH_KEY = int.from_bytes(MAGIC, "little")
-
-
-def checksum(data):
-    return source_hash(HASH_KEY, data)
-
-
-def digest(data):
-    """32 bytes for the contents of files: Python's own hash for that (PEP 552), keyed in four ways.
-
-    (No cryptography: whoever can choose sources can choose what they do.  `hashlib` costs a warm start 2 ms.)
-    """
-    return b"".join([source_hash(HASH_KEY + i, data) for i in range(4)])
 
 
 class Cache:
@@ -86,7 +73,6 @@ class Cache:
         """Store an entry if that is possible.  Returns whether it was."""
         if not self.writing or sys.dont_write_bytecode:
             return False
-        from .atomic import replace
         table = b"".join(len(data).to_bytes(8, "little") + checksum(data) for data in sections)
         head = MAGIC + key + table
         try:
@@ -117,38 +103,6 @@ def section(file, key, number):
         os.lseek(file, sum(int.from_bytes(head[at:at + 8], "little") for at in range(40, row, 16)), os.SEEK_CUR)
     data = exactly(file, int.from_bytes(head[row:row + 8], "little"))
     return data if checksum(data) == head[row + 8:row + 16] else None
-
-
-def exactly(file, length):
-    """So many bytes, or fewer if the file ends before."""
-    data = os.read(file, length)
-    while len(data) < length:
-        more = os.read(file, length - len(data))
-        if not more:
-            break
-        data += more
-    return data
-
-
-def machine():
-    """The name of this machine, which may share the directory with others; empty where it cannot be told."""
-    return os.uname().nodename if hasattr(os, "uname") else ""
-
-
-def look(file):
-    """What there is to see of a file (a path or a descriptor) without reading it; None where there is none."""
-    try:
-        status = os.stat(file)
-    except OSError:
-        return None
-    return status.st_size, status.st_ino, status.st_dev, status.st_mtime_ns, status.st_ctime_ns
-
-
-def touch(path):
-    try:
-        os.utime(path)
-    except OSError:                            # a read-only cache serves all the same
-        pass
 
 
 def configured():

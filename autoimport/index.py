@@ -11,7 +11,7 @@ import marshal
 import os
 import sys
 
-from . import cache, sources
+from . import cache, files, sources
 
 opened = {}                                    # name of a top-level package -> its Index, or None where there is no cache
 
@@ -39,10 +39,9 @@ class Index:
 
     def save(self):
         """Add the fresh rows to those that other processes may have written meanwhile."""
-        from .atomic import replace
         data = marshal.dumps(rows_in(self.path) | self.fresh)
         try:
-            replace(self.path, cache.checksum(data) + data)
+            files.replace(self.path, files.checksum(data) + data)
         except OSError:                        # the next process tries again
             pass
 
@@ -53,7 +52,7 @@ def rows_in(path):
             data = file.read()
     except OSError:
         return {}
-    return marshal.loads(data[8:]) if data[:8] == cache.checksum(data[8:]) else {}
+    return marshal.loads(data[8:]) if data[:8] == files.checksum(data[8:]) else {}
 
 
 def of(name):
@@ -62,5 +61,5 @@ def of(name):
     if top not in opened:
         store = cache.current()
         opened[top] = store and Index(os.path.join(
-            store.directory, "stamp-" + cache.key(f"{top}\0{cache.machine()}", b"").hex()))
+            store.directory, "stamp-" + cache.key(f"{top}\0{files.machine()}", b"").hex()))
     return opened[top]

@@ -138,7 +138,7 @@ class Module:
                 lowered = False
         if "expressions" in self.passes:
             node.body = expressions.rewrite(node.body, context)
-            first = jumps.has_docstring(node)
+            first = tree.has_docstring(node)
             node.body[first:first] = regions.declare(context.declared - context.parameters, node.body[0])
         if "regions" in self.passes:
             regions.outline(node, context, self.blocks, result, lowered, declared)

@@ -12,6 +12,9 @@ import sys
 import time
 from _frozen_importlib_external import PathFinder
 
+from .files import digest as check
+from .files import replace
+
 SHAPING = ("gast", "astunparse")
 SETTLED = 2                                    # seconds; a file changed later than this may change again unnoticed
 
@@ -73,13 +76,7 @@ def contents(seen):
     return check(b"".join(whole))
 
 
-def check(data):
-    from .cache import digest
-    return digest(data)
-
-
 def remember(stamp, found):
-    from .atomic import replace
     try:
         replace(stamp, found + check(found))
     except OSError:

@@ -17,7 +17,7 @@ from _imp import _fix_co_filename
 from _thread import get_ident
 from time import perf_counter
 
-from . import cache, index
+from . import cache, files, index
 from .errors import ConversionError, ConversionWarning, Unsupported
 
 NATIVE, GRAPHS, INDEX, TEXT, MAP, REFUSED, SOURCE = range(cache.SECTIONS)
@@ -31,7 +31,7 @@ converting = set()                             # threads at work in here: what t
 
 def load_file(path, name, read):
     """`load` for what lies in file `path`; `read(path)` gives the source, if it has to be read at all."""
-    known, look = index.of(name), cache.look(path)
+    known, look = index.of(name), files.look(path)
     if known is None or look is None:
         return load(read(path), path, name)
     key, entry, length = known.row(name, path, look) or (None, None, 0)
@@ -42,7 +42,7 @@ def load_file(path, name, read):
     if not key or not unit.stored(NATIVE):
         unit = Unit(read(path), path, name)
     native = unit.section(NATIVE)
-    known.note(name, path, look, unit.key, cache.look(cache.current().path(unit.key)), len(native))
+    known.note(name, path, look, unit.key, files.look(cache.current().path(unit.key)), len(native))
     return checked(unit)
 
 

@@ -9,8 +9,8 @@ a file that somebody else removes is as good as removed, and one that is needed 
 import os
 import time
 
-from .atomic import create
-from .cache import SECTIONS, machine, section, touch
+from .cache import SECTIONS, section
+from .files import create, machine, touch
 
 HOUR = 3600
 

@@ -12,7 +12,7 @@ import gast
 import pytest
 from subprocesses import BRANCH, ROOT, output, python, write
 
-from autoimport import cache, index, sources, unit, upkeep
+from autoimport import cache, files, index, sources, unit, upkeep
 
 SAYS = "import autoimport; autoimport.install(packages=['mod'])\nimport sys, mod\n" \
        "print('ag__' in mod.f.__code__.co_names, mod.f(1), 'autoimport.pipeline' in sys.modules)"
@@ -223,7 +223,7 @@ def test_what_a_dead_process_of_this_machine_left_goes_at_once(store):
     if not gone:
         os._exit(0)
     os.waitpid(gone, 0)
-    for name in f"{gone}-a@{cache.machine()}", f"{os.getpid()}-b@{cache.machine()}", f"{gone}-c@elsewhere", "x", "1" * 30:
+    for name in f"{gone}-a@{files.machine()}", f"{os.getpid()}-b@{files.machine()}", f"{gone}-c@elsewhere", "x", "1" * 30:
         with open(os.path.join(store.directory, f"00.{name}.tmp"), "w"):
             pass
     assert store.prune(1 << 30) == (1, 0)

@@ -45,7 +45,7 @@ def error_of(function, values):
         tf.function(function).get_concrete_function(*map(tensor, values))
     except StagingError as error:
         return re.sub(r"\s+", " ", re.sub(r" at 0x\w+", "", str(error))).replace("|", r"\|")
-    return "refused for some values only"
+    raise AssertionError(f"{function.__qualname__} is not refused")
 
 
 def test_the_tables_of_the_readme_are_current(request):

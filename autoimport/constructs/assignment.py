@@ -7,10 +7,9 @@
     for a, b in xs: ...     ->      for item in xs:
                                         a, b = ag__.unpack(item, 2)
     x: int = 1              ->      x = 1
-    x += y                  ->      x = ag__.inplace('+=', x, y)        (what a list, a dict or a set may be)
+    x += y                  ->      x = ag__.iadd(x, y)         (what a list, a dict or a set may be)
 """
 import collections
-from operator import iadd, iand, imul, ior, isub, ixor
 
 import gast
 
@@ -19,8 +18,8 @@ from ..syntax.tree import assign, at, constant, copy, in_context, name
 from . import attribute, subscript
 from .registry import ag, operator, rewrites
 
-SIGNS = {gast.Add: "+=", gast.Mult: "*=", gast.BitOr: "|=", gast.BitAnd: "&=", gast.BitXor: "^=", gast.Sub: "-="}
-INPLACE = {"+=": iadd, "*=": imul, "|=": ior, "&=": iand, "^=": ixor, "-=": isub}
+OPERATORS = {gast.Add: "iadd", gast.Mult: "imul", gast.BitOr: "ior", gast.BitAnd: "iand", gast.BitXor: "ixor",
+             gast.Sub: "isub"}
 CHANGED = {list, dict, set, collections.deque, collections.Counter, collections.OrderedDict, collections.defaultdict}
 STORES = {gast.Attribute: attribute, gast.Subscript: subscript}
 
@@ -83,13 +82,13 @@ def augmented(node, context):
 
 def updated(node):
     """An augmented assignment to a name.  What no container knows, or no container takes, stays as it is."""
-    sign = SIGNS.get(type(node.op))
-    if sign is None or isinstance(node.value, gast.Constant) and sign != "*=":
+    kind = OPERATORS.get(type(node.op))
+    if kind is None or isinstance(node.value, gast.Constant) and kind != "imul":
         return node
     if isinstance(node.value, gast.Constant) and type(node.value.value) is not int:
         return node
     target = node.target
-    return gast.Assign([target], ag("inplace", constant(sign), in_context(copy(target), gast.Load), node.value), None)
+    return gast.Assign([target], ag(kind, in_context(copy(target), gast.Load), node.value), None)
 
 
 @rewrites("Delete")
@@ -116,12 +115,62 @@ def target_of_loop(node, context):
 
 
 @operator
-def inplace(sign, owner, value):
-    """`owner += value`, or another sign; gives what the name is bound to."""
+def iadd(owner, value):
+    """`owner += value`; gives what the name is bound to."""
     if type(owner) in CHANGED and staging.local.session is not None:
-        from ..runtime import containers
-        return containers.inplace(sign, owner, value)
-    return INPLACE[sign](owner, value)
+        return change("+=", owner, value)
+    owner += value
+    return owner
+
+
+@operator
+def imul(owner, value):
+    """`owner *= value`"""
+    if type(owner) in CHANGED and staging.local.session is not None:
+        return change("*=", owner, value)
+    owner *= value
+    return owner
+
+
+@operator
+def ior(owner, value):
+    """`owner |= value`"""
+    if type(owner) in CHANGED and staging.local.session is not None:
+        return change("|=", owner, value)
+    owner |= value
+    return owner
+
+
+@operator
+def iand(owner, value):
+    """`owner &= value`"""
+    if type(owner) in CHANGED and staging.local.session is not None:
+        return change("&=", owner, value)
+    owner &= value
+    return owner
+
+
+@operator
+def ixor(owner, value):
+    """`owner ^= value`"""
+    if type(owner) in CHANGED and staging.local.session is not None:
+        return change("^=", owner, value)
+    owner ^= value
+    return owner
+
+
+@operator
+def isub(owner, value):
+    """`owner -= value`"""
+    if type(owner) in CHANGED and staging.local.session is not None:
+        return change("-=", owner, value)
+    owner -= value
+    return owner
+
+
+def change(sign, owner, value):
+    from ..runtime import containers
+    return containers.inplace(sign, owner, value)
 
 
 @operator

@@ -38,7 +38,8 @@ def compare(node, context):
 @operator
 def eq(a, b):
     """`a == b`"""
-    if type(a) in PLAIN and type(b) in PLAIN:
+    kind = type(a)
+    if kind in PLAIN and (type(b) is kind or type(b) in PLAIN):
         return a == b
     if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
@@ -52,7 +53,8 @@ def eq(a, b):
 @operator
 def ne(a, b):
     """`a != b`"""
-    if type(a) in PLAIN and type(b) in PLAIN:
+    kind = type(a)
+    if kind in PLAIN and (type(b) is kind or type(b) in PLAIN):
         return a != b
     if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions

@@ -51,8 +51,8 @@ def for_(iterable, body, names, until, steps=(), unset=()):
         return
     cursor = iterables.cursor(iterable)
     if cursor is not None:
-        from ..runtime import control, places
-        control.for_(cursor, body, places.cells((body, until), names), until, steps, unset)
+        from ..runtime import loops, places
+        loops.for_(cursor, body, places.cells((body, until), names), until, steps, unset)
     elif type(iterable) is list:
         walk(session, iterable, body, names, until, steps, unset)
     elif until is None:
@@ -74,8 +74,8 @@ def walk(session, items, body, names, until, steps, unset):
         cut = session.walks.pop()[2]
     left = False if until is None else until()
     if cut is not None and left is False:
-        from ..runtime import control, iterables, places
-        control.for_(iterables.ListItems(items, cut), body, places.cells((body, until), names), until, steps, unset)
+        from ..runtime import iterables, loops, places
+        loops.for_(iterables.ListItems(items, cut), body, places.cells((body, until), names), until, steps, unset)
     elif staging.symbolic(left):
         rest(items, steps_left, body, names, until, steps, unset)
 
@@ -96,10 +96,10 @@ def rest(iterable, items, body, names, until, steps, unset):
     A long row of numbers or tensors becomes a loop of the graph; anything else, and a body that needs its items while
     tracing, is unrolled under guards.
     """
-    from ..runtime import control, iterators, places
+    from ..runtime import control, iterators, loops, places
     cells = places.cells((body, until), names)
     if type(iterable) is itertools.count:
-        return control.for_(iterators.plain_source(items, None), body, cells, until, steps, unset)
+        return loops.for_(iterators.plain_source(items, None), body, cells, until, steps, unset)
     if hasattr(iterable, "__len__"):
         first = len(iterable) - length_hint(items)
         items = iterable[first:] if type(iterable) is range else list(items)
@@ -108,7 +108,7 @@ def rest(iterable, items, body, names, until, steps, unset):
             try:
                 cursor = iterators.plain_source(items, len(items))
                 if cursor is not None:
-                    return control.for_(cursor, body, cells, until, steps, unset)
+                    return loops.for_(cursor, body, cells, until, steps, unset)
             except Exception:
                 if len(items) > UNROLLED:
                     raise

@@ -45,8 +45,8 @@ def while_(test, body, names, until, steps=(), unset=()):
         if staging.local.session is None:
             value = test()
         else:
-            from ..runtime import control
-            value = staging.asked(control.first_test(test))
+            from ..runtime import loops
+            value = staging.asked(loops.first_test(test))
     while True:
         if staging.symbolic(value):
             return stage(test, body, names, until, steps, unset)
@@ -65,5 +65,5 @@ def while_(test, body, names, until, steps=(), unset=()):
 
 def stage(test, body, names, until, steps, unset):
     """The rest of the loop, as a `tf.while_loop`."""
-    from ..runtime import control, places
-    control.while_(test, body, places.cells((test, body, until), names), until, steps, unset)
+    from ..runtime import loops, places
+    loops.while_(test, body, places.cells((test, body, until), names), until, steps, unset)

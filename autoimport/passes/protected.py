@@ -13,10 +13,10 @@ after, an exception leaves those behind that a handler or a `finally` reads; the
 """
 import gast
 
+from ..analysis.flow import statements
 from ..constructs import trying, with_block
 from ..constructs.registry import delayable
 from ..syntax.tree import assign, at, constant, lambda_, name, tuple_
-from .jumps import statements
 
 
 def simplify(stmts):

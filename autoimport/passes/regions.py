@@ -8,13 +8,13 @@ import collections
 
 import gast
 
+from ..analysis.flow import leaving
 from ..analysis.liveness import Liveness
 from ..analysis.names import Names, Table, mangle, scope_walk
 from ..constructs import conditional, for_loop, while_loop
 from ..constructs.registry import strings
 from ..syntax.tree import SCOPES, at, attribute, constant, lambda_, name
 from . import protected
-from .jumps import leaving
 
 BLOCKS = "then", "orelse", "test", "body", "push", "pull", "handler", "final"
 

@@ -52,8 +52,6 @@ def resolver(kind):
 def function(f):
     if staging.local.off or staging.local.shallow:
         return f
-    if f in replaced():
-        return replaced()[f]
     code = f.__code__
     known = graphs.get(id(code))
     if known is None:
@@ -99,15 +97,6 @@ def of_numpy(f):
         return f
     from . import numpy_functions
     return foreign(numpy_functions.resolve(f))
-
-
-@functools.cache
-def replaced():
-    """Functions of TensorFlow's that need help in a graph."""
-    if staging.executing_eagerly is None:
-        return {}
-    from . import legacy
-    return legacy.OVERLOADS
 
 
 FOREIGN = object()
@@ -317,8 +306,8 @@ ABOUT_CALLERS = {"logging", "pdb", "traceback", "warnings"}      # which look fo
 
 @functools.cache
 def overloads():
-    from . import attributes, builtins, chance, listops, piping, standard
-    found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS, **attributes.OVERLOADS}
+    from . import attributes, builtins, chance, legacy, listops, piping, standard
+    found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS, **attributes.OVERLOADS, **legacy.OVERLOADS}
     IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *standard.OPERATORS) if f in found)
     for f, overload in listops.OVERLOADS.items():
         found[f] = overload(found[f])

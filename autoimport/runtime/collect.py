@@ -34,10 +34,10 @@ def stacked(cursor):
 def filled(cursor):
     """A staged list of the items of a cursor that runs code of the author's: by a loop as one would write it, which
     keeps the side effects of that code."""
-    from . import comprehensions, control
+    from . import comprehensions, loops
     items = staging.local.session.born([])
     put = comprehensions.putting_into(items)
-    control.for_(cursor, lambda one: put(*one), [], site=filled.__code__)
+    loops.for_(cursor, lambda one: put(*one), [], site=filled.__code__)
     return items
 
 

@@ -5,9 +5,9 @@
     None, then tensor     Optional(Tensor)        a code and the tensor
     [1], then [1, 2]      Rows(Tensor)            a tensor list
     (0, t), then (1, t)   Items(tuple, ...)       part by part
-    tf.add, then tf.abs   OneOf([add, abs])       the number of one of several Python values
 
-They make a finite lattice (see `lattice`).
+With those for values of several kinds (`candidates`) they make a finite lattice (see `lattice`); `wording` tells them in
+error messages.
 """
 import collections
 
@@ -23,12 +23,6 @@ class Differs(Exception):
     """Two values that no form has in common; the message says why.  `plain`: only what they are."""
 
     plain = False
-
-    @classmethod
-    def are(cls, a, b):
-        error = cls(f"one is {told(a)}, the other {told(b)}")
-        error.plain = True
-        return error
 
 
 class Form:
@@ -223,112 +217,3 @@ class Rows(Form):
 def follows(value, dtype):
     """Does a tensor that stands for a Python number take this dtype, as the number does?"""
     return tensors.is_weak(value) and tf.string not in (value.dtype, dtype) and rank_of(value.dtype) <= rank_of(dtype)
-
-
-class OneOf:
-    """One of several Python values, by their number: functions, types, texts, objects that were there before."""
-
-    def __init__(self, values):
-        self.values = values
-
-    def specs(self):
-        return [tf.TensorSpec([], tf.int32)]
-
-    def numbers(self, value):
-        """Which of ours the candidates of `value` are; None for one that is missing."""
-        return [next((i for i, own in enumerate(self.values) if identical(own, other)), None)
-                for other in candidates(value)]
-
-    def fits(self, value):
-        return None not in self.numbers(value)
-
-    def pack(self, value):
-        numbers = self.numbers(value)
-        if not isinstance(value, choice.Choice):
-            return [tf.constant(numbers[0])]
-        return [value.index if numbers == list(range(len(numbers))) else tf.gather(tf.constant(numbers), value.index)]
-
-    def blank(self):
-        return [tf.constant(0)]
-
-    def unpack(self, packed):
-        return choice.Choice(next(packed), self.values)
-
-    def key(self):
-        return OneOf, *map(id, self.values)
-
-
-class Union:
-    """A value of one of several structures, by its number; the tensors of each are carried."""
-
-    def __init__(self, forms):
-        self.forms = forms
-
-    def specs(self):
-        return [tf.TensorSpec([], tf.int32), *(spec for form in self.forms for spec in form.specs())]
-
-    def numbers(self, value):
-        return [next((i for i, form in enumerate(self.forms) if form.fits(part)), None) for part in candidates(value)]
-
-    def fits(self, value):
-        return None not in self.numbers(value)
-
-    def pack(self, value):
-        numbers, index = self.numbers(value), getattr(value, "index", 0) if type(value) is choice.Choice else 0
-        packed = [tf.gather(tf.constant(numbers), index)]
-        for i, form in enumerate(self.forms):
-            own = [form.pack(part) if number == i else None for number, part in zip(numbers, candidates(value))]
-            blank = form.blank() if None in own else None
-            rows = [blank if row is None else row for row in own]
-            packed += choice.mixed(index, rows) if len(rows) > 1 else rows[0]
-        return packed
-
-    def blank(self):
-        return [tf.constant(0), *(tensor for form in self.forms for tensor in form.blank())]
-
-    def unpack(self, packed):
-        index = next(packed)
-        return choice.Choice(index, [form.unpack(packed) for form in self.forms], self)
-
-    def key(self):
-        return Union, *(form.key() for form in self.forms)
-
-
-def candidates(value):
-    return value.values if type(value) is choice.Choice else [value]
-
-
-def told(form):
-    """A form in the words of an error message."""
-    if isinstance(form, Tensor):
-        spec = form.spec
-        if isinstance(spec, tf.TensorSpec):
-            return f"{'a Python value like ' if form.weak else ''}{spec.dtype.name} of shape {spec.shape}"
-        return f"{spec}"
-    if isinstance(form, Same):
-        return told_value(form.value)
-    if isinstance(form, Items):
-        kind = "list" if isinstance(form.example, list) else type(form.example).__name__
-        return f"a {kind} of ({', '.join(map(told, form.forms))})"
-    if isinstance(form, Rows):
-        return "a list of run-time length"
-    if isinstance(form, Union):
-        return " or ".join(map(told, form.forms))
-    if isinstance(form, OneOf):
-        return " or ".join(map(told_value, form.values))
-    missing = " or ".join(["None"] * form.none + ["unset"] * form.unset)
-    return missing if form.form is None else f"{told(form.form)}, or {missing}"
-
-
-def told_value(value):
-    """A plain value in the words of an error message."""
-    if is_number(value) or value is None:
-        return repr(value)
-    if value is UNSET:
-        return "unset"
-    from .lattice import form_of
-    parts = parts_of(value) if isinstance(value, (list, tuple, dict)) else None
-    if parts is not None:
-        kind = "list" if isinstance(value, list) else type(value).__name__
-        return f"a {kind} of ({', '.join(told(form_of(part)) for part in parts[:4])}{', ...' * (len(parts) > 4)})"
-    return f"a {type(value).__name__}"

@@ -13,7 +13,7 @@ import collections.abc
 
 from ..errors import StagingError
 from ..library import iteration as library
-from . import callables, control, iterables, staging, throwing
+from . import callables, iterables, loops, staging, throwing
 from .places import cells
 
 
@@ -140,7 +140,7 @@ def staged(items):
 def run(items, step, until, site):
     """`step(item)` for each item of what only a graph can iterate."""
     if type(items) is not Generator:
-        control.for_(iterables.cursor(items), for_loop().each(step), [], until, site=site)
+        loops.for_(iterables.cursor(items), for_loop().each(step), [], until, site=site)
         return
     def put(item):
         step(item)

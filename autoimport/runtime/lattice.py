@@ -14,9 +14,11 @@ import numpy as np
 import tensorflow as tf
 
 from . import choice, contents, lists, optional, staging, tensors
+from .candidates import OneOf, Union
 from .contents import identical, is_number, is_tensor, number_type, parts_of, rank_of, rebuild, same_structure
-from .forms import Differs, Items, OneOf, Optional, Rows, Same, Tensor, Union
+from .forms import Differs, Items, Optional, Rows, Same, Tensor
 from .places import UNSET
+from .wording import differing
 
 CANDIDATES = 16                                # more different texts than these are a string tensor
 STRUCTURES = 4                                 # and so many structures; a value that nests deeper each time has no end
@@ -142,7 +144,7 @@ def join_other(a, b):
         return Rows(element, *kind_of(a))
     if variable(a) and variable(b):
         return union(a, b)
-    raise Differs.are(a, b)
+    raise differing(a, b)
 
 
 def variable(form):
@@ -199,7 +201,7 @@ def join_candidates(a, b):
         if len(distinct) > OBJECTS:
             raise Differs(f"it may be any of {len(distinct)} objects or more, like {distinct[0]!r}")
         if any(map(is_text, distinct)) and not all(map(is_text, distinct)):
-            raise Differs.are(a, b)
+            raise differing(a, b)
         return OneOf(distinct)
     other = b if isinstance(a, OneOf) else a
     for value in values:
@@ -217,7 +219,7 @@ def join_tensors(a, b):
         return Tensor(tf.TensorSpec(shape, dtype), a.weak and b.weak)
     spec = a.spec.most_specific_common_supertype([b.spec])
     if spec is None:
-        raise Differs.are(a, b)
+        raise differing(a, b)
     return Tensor(spec)
 
 
@@ -233,7 +235,7 @@ def common_type(a, b):
             if strong != tf.bool:
                 return tf.as_dtype(np.promote_types(strong.as_numpy_dtype, weak.as_numpy_dtype))
             return weak
-    raise Differs.are(a, b)
+    raise differing(a, b)
 
 
 def optional_form(form):

@@ -12,8 +12,9 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import dicts, failures, iterables, lattice, lists, optional, staging, tensors
-from .forms import Tensor, told
+from .forms import Tensor
 from .lists import Rows, rows_of
+from .wording import told
 
 
 def change(items):

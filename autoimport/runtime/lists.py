@@ -86,7 +86,7 @@ class Rows:
 
 def stacked_as(element, parts):
     """The stacked parts in the structure of one element."""
-    from . import contents, forms
+    from . import candidates, contents, forms, wording
     if isinstance(element, forms.Items):
         return contents.rebuild(element.example, [stacked_as(form, parts) for form in element.forms])
     if isinstance(element, forms.Rows):        # lists of lists make a tensor where all have one length, as in NumPy
@@ -94,11 +94,11 @@ def stacked_as(element, parts):
         inner = [tf.TensorSpec([None, *spec.shape], spec.dtype) for spec in element.element.specs()]
         stacked = tf.map_fn(lambda row: Rows(element.element, row).flat(), handles, fn_output_signature=inner)
         return stacked_as(element.element, iter(stacked))
-    if isinstance(element, forms.OneOf) and all(isinstance(value, str) for value in element.values):
+    if isinstance(element, candidates.OneOf) and all(isinstance(value, str) for value in element.values):
         return tf.gather(tf.constant(element.values), next(parts))
     if not isinstance(element, forms.Tensor):
-        raise StagingError(f"a list whose length only the graph knows is no tensor where its items are {forms.told(element)}. "
-                           "Loop over it, or keep tensors in it.")
+        raise StagingError("a list whose length only the graph knows is no tensor where its items are "
+                           f"{wording.told(element)}. Loop over it, or keep tensors in it.")
     return next(parts)
 
 

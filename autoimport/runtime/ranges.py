@@ -71,7 +71,8 @@ def span(start, stop, step):
     if all(isinstance(n, int) for n in (start, stop, step)):
         return len(range(start, stop, step))
     if isinstance(step, int):
-        gap = stop - start if step > 0 else start - stop
+        low, high = (start, stop) if step > 0 else (stop, start)
+        gap = high if isinstance(low, int) and low == 0 else high - low
         count = gap if abs(step) == 1 else (gap + (abs(step) - 1)) // abs(step)
     else:
         count = (stop - start + step - tf.sign(step)) // step

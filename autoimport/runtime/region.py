@@ -10,13 +10,14 @@ import sys
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import aliases, contents, failures, forms, frames, lattice, order, outside, staging
+from . import aliases, contents, failures, frames, lattice, order, outside, staging
 from .clauses import Signal
 from .extent import Extent
 from .forms import Differs, Same
 from .lattice import form_of, join
 from .optional import Maybe
 from .places import NOWHERE, UNSET
+from .wording import told
 
 ATTEMPTS = 12              # the lattice is finite and each attempt climbs it; more than this is a bug
 remembered = {}            # (code of a region, keys of the forms it started from) -> forms of its names
@@ -142,7 +143,7 @@ class Region(Extent):
         name, parts = place.name(), lattice.is_container(form) or lattice.is_container(other)
         detail = f", {why}" if not why.plain else f": of its parts, {why}" if parts else ""
         return StagingError(
-            f"{name} cannot have one type in the graph{detail}", [(forms.told(form), there), (forms.told(other), here)],
+            f"{name} cannot have one type in the graph{detail}", [(told(form), there), (told(other), here)],
             f"Give {'it' if ' ' in name else name} values of one dtype and structure on every path, for instance with "
             "tf.cast" + ("" if " " in name else ", or set it before"))
 

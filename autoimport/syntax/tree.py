@@ -134,3 +134,9 @@ def check(tree):
             assert 1 <= place[0] <= place[2] and min(place) >= 0, f"{gast.dump(node)} is at {place}"
         todo += children(node)
     compile(to_ast(tree if isinstance(tree, gast.Module) else gast.Module([tree], [])), "<check>", "exec")
+
+
+def has_docstring(function):
+    first = function.body[0]
+    return int(isinstance(first, gast.Expr) and isinstance(first.value, gast.Constant)
+               and isinstance(first.value.value, str))

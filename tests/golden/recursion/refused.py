@@ -22,5 +22,5 @@ def continued(n, then=None):
     return continued(n - 1, lambda value: value + 1)
 
 
-CASES = []
-REFUSED = [(factorial, 3), (even, 4), (continued, 2)]
+CASES = [(continued, 2), (continued, 0)]
+REFUSED = [(factorial, 3), (even, 4)]
