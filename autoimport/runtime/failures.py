@@ -189,22 +189,26 @@ def is_known(message):
 def translated(node_def, op, message, *args):
     """The author's exception that an error of TensorFlow's stands for, or None."""
     told = LIST.search(message)
+    handled = sys.exc_info()[1]
+    if sys._getframe(2).f_code.co_filename.endswith(SESSION) and not isinstance(handled, tf.errors.OpError):
+        return None                            # the session will make it once more
     if told:
-        return IndexError(LISTS[told[1]])
+        return at_the_authors(IndexError(LISTS[told[1]]), origins.led_to(message))
     found = MARK.search(message)
     if found is None or found[1] not in known:
         return None
     error, authors = known[found[1]]
-    handled = sys.exc_info()[1]
-    if sys._getframe(2).f_code.co_filename.endswith(SESSION) and not isinstance(handled, tf.errors.OpError):
-        return None                            # the session will make it once more
     values = [value_of(text) for text in found[2].split(",") if text]
     error = error(values)
     if type(error) is AssertionError:
         made = Exception.__new__(Failed)
         made.__init__(node_def, op, re.sub(rf" \[{MARK.pattern}\]", "", message), *args, text=error.args)
         error = made
-    error.__traceback__ = traceback.entries_at(origins.places(authors))
+    return at_the_authors(error, origins.places(authors))
+
+
+def at_the_authors(error, places):
+    error.__traceback__ = traceback.entries_at(places)
     error.__suppress_context__ = True
     return error
 

@@ -279,7 +279,6 @@ def copying(overload):
 
 
 def asking(overload):
-    """`bool` that knows staged lists."""
     return lambda *args: tensors.weak(rows_of(args[0]).length() > 0) if args and type(args[0]) in lattice.SEQUENCES and rows_of(
         args[0]) is not None else overload(*args)
 

@@ -94,6 +94,16 @@ def kept(op):
 
 # Which operation an error of TensorFlow's is about
 
+FUNCTION, NODE = re.compile(r"\{\{function_node ([^}]*)\}\} ?"), re.compile(r"\{\{node ([^}]*)\}\}")
+
+
+def led_to(message):
+    """The places that led to the operation that a message of TensorFlow's names, as far as they are known."""
+    functions, node = FUNCTION.findall(message), NODE.search(message)[1]
+    op = find(functions, node, "passed to" in message)
+    return [*callers(op, functions)[0], *of(op)] if op is not None else []
+
+
 def find(functions, node, dataset=False):
     """The operation called `node`, in the innermost of `functions` by name, or in the graph of the session that runs;
     of a `dataset`, whose errors do not name the function, in the only one that it can be."""

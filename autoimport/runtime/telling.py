@@ -27,9 +27,9 @@ import tensorflow as tf
 
 from . import failures, origins, saved
 from .frames import OURS
+from .origins import FUNCTION, NODE
 from .traceback import entries_at
 
-FUNCTION, NODE = re.compile(r"\{\{function_node ([^}]*)\}\} ?"), re.compile(r"\{\{node ([^}]*)\}\}")
 DATASET = re.compile(r"Error in user-defined function passed to (\S+) transformation with iterator: \S+ ")
 OUR_MARK = re.compile(r" \[autoimport-error:[^]]*\]")         # of an author's exception
 # entries of a traceback, in the message of what Python raised inside of an operation, that are no author's

@@ -105,6 +105,13 @@ def with_a_matrix(x):
     return tf.linalg.inv(tf.zeros([2, 2]) * x)
 
 
+def past_the_end(x):
+    xs = []
+    for i in tf.range(2):
+        xs.append(i)
+    return xs[tf.cast(x, tf.int32)]
+
+
 FAILS = [(function, "scalar 3.", *how) for function, *how in (
     (bad_index, "function", "session", "keras", "data"), (in_a_branch, "function", "session", "keras"),
     (in_a_loop, "function", "session", "data"), (called_from_two_lines, "function", "session"), (twice_on_a_line, "function"),
@@ -112,4 +119,5 @@ FAILS = [(function, "scalar 3.", *how) for function, *how in (
     (in_a_library_call, "function"), (in_an_operand, "function"), (raised, "function", "session", "keras", "data"),
     (raised_by_a_helper_in_a_loop, "function", "session"), (asserted, "function", "session", "keras", "data"),
     (asserted_in_a_loop, "function"),
-    (never_set, "function", "session"), (with_a_matrix, "function"))]
+    (never_set, "function", "session"), (with_a_matrix, "function"),
+    (past_the_end, "function", "session", "data"))]
