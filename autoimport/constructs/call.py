@@ -75,13 +75,18 @@ def in_scope(function, scope):
         except ValueError:                     # not bound yet
             pass
     if function in (builtins.eval, builtins.exec):
-        return lambda source, *where: evaluated(function, source, *(where or (around, names)))
+        def scoped(source, *where, **more):
+            first, second = (*where, None, None)[:2]
+            if first is None:                  # as Python takes None for what was left out
+                where = around, names if second is None else second, *where[2:]
+            return evaluated(function, source, *where, **more)
+        return scoped
     return lambda: sorted(names) if function is builtins.dir else names
 
 
-def evaluated(function, source, *where):
+def evaluated(function, source, *where, **more):
     try:
-        return function(source, *where)
+        return function(source, *where, **more)
     except Exception as error:
         if type(error).__name__ != "OperatorNotAllowedInGraphError":
             raise

@@ -45,7 +45,10 @@ def store(target, value, context):
     if rebindable(owner, context):
         return [gast.Assign([name(owner.id, gast.Store)], ag("setitem", value, owner, key), None)]
     before = []
-    if rebindable(base_of(owner), context) or isinstance(owner, gast.Attribute) and not isinstance(owner.value, gast.Name):
+    if isinstance(owner, gast.Attribute) and not isinstance(owner.value, gast.Name):
+        before.append(assign(holder := context.fresh("value"), value))        # a name, too: it may be unbound
+        value = name(holder)
+    elif rebindable(base_of(owner), context):
         value = held(value, "value", before, context)
     if rebindable(base_of(owner), context):
         owner, after = chain(owner, before, context)

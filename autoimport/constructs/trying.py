@@ -10,7 +10,7 @@
                                         y = g(e)
                                     else:
                                         y = 0
-                                ag__.try_(body, (lambda: E, lambda: F), handler, None, ('y',), ('y',), (), ())
+                                ag__.try_(body, (lambda: ag__.catchable(E), ...), handler, None, ('y',), ('y',), (), ())
 
     try:                        def body(): ...
         ...             ->      def final(): ...
@@ -23,7 +23,7 @@ a branch.  The names are those to carry out of the handlers, and out of the body
 they were set, and those of the body that nobody reads after an exception.
 """
 from ..runtime import staging
-from ..runtime.clauses import clause_of
+from ..runtime.clauses import checked, clause_of
 from ..syntax.template import template
 from .registry import operator
 
@@ -95,6 +95,12 @@ def try_(body, types, handler, orelse, names, inner, unset=(), dead=()):
         return
     if orelse is not None:
         orelse()
+
+
+@operator
+def catchable(types):
+    """The types of an `except` clause, which an exception has reached."""
+    return checked(types)
 
 
 @operator

@@ -44,9 +44,9 @@ def next_of(iterator, *default):
 
 def found(there, item):
     """`next` of an iterator that may be at its end."""
-    if not there:
-        raise StopIteration
-    return item()
+    if there:
+        return item()                          # here: without an item to take it would fail by itself
+    raise StopIteration
 
 
 def enumerate(items, start=0):

@@ -15,7 +15,7 @@ import gast
 
 from ..analysis.flow import statements
 from ..constructs import trying, with_block
-from ..constructs.registry import delayable
+from ..constructs.registry import ag, delayable
 from ..syntax.tree import assign, at, constant, lambda_, name, tuple_
 
 
@@ -43,15 +43,26 @@ def outlined(regions, node):
 
 def try_except(regions, node):
     item, clause = parameters(regions)
+    read = regions.live.after[node] | regions.live.caught[node]
     for handler in node.handlers:
         if handler.name is not None:
-            handler.body.insert(0, at(handler, assign(handler.name.id, name(item))))
+            title = handler.name.id
+            handler.body.insert(0, at(handler, assign(title, name(item))))
+            unbind = [assign(title, constant(None)), gast.Delete([name(title, gast.Del)])]
+            if title in regions.live.caught[node]:      # Python unbinds it, however the handler ends
+                whole = gast.Try(handler.body[1:], [], [], unbind)
+                for live in regions.live.before, regions.live.after, regions.live.caught:
+                    live[whole] = read | regions.of(*handler.body).read
+                handler.body[1:] = [at(handler, whole)]
+            elif title in read:
+                handler.body += at(handler, unbind)
     given, rebound = parts(regions, node, {
         "try": [node.body], "handler": [handler.body for handler in node.handlers], "else": [node.orelse]})
     after = regions.live.after[node]
     handlers = [stmt for handler in node.handlers for stmt in handler.body]
     given.update(
-        types=tuple_([at(handler, constant(None)) if handler.type is None else lambda_(handler.type)
+        types=tuple_([at(handler, constant(None)) if handler.type is None else at(
+            handler.type, lambda_(ag("catchable", handler.type)))
                       for handler in node.handlers]),
         names=regions.strings((regions.bound(*handlers) | regions.bound(*node.orelse)) & after), item=item, clause=clause,
         handler=regions.block_names["handler"], **left(regions, node, after | regions.of(*handlers, *node.orelse).read))

@@ -7,10 +7,15 @@ class Signal(BaseException):
 
 def matches(error, types):
     """Would `except types` take this exception?  Python looks at the class alone."""
-    found = types if isinstance(types, tuple) else (types,)
-    if not all(isinstance(kind, type) and issubclass(kind, BaseException) for kind in found):
-        raise TypeError("catching classes that do not inherit from BaseException is not allowed")
-    return any(kind in type(error).__mro__ for kind in found)
+    return any(kind in type(error).__mro__ for kind in (types if isinstance(types, tuple) else (types,)))
+
+
+def checked(types):
+    """`types`, if a clause may name them."""
+    for kind in types if isinstance(types, tuple) else (types,):
+        if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+            raise TypeError("catching classes that do not inherit from BaseException is not allowed")
+    return types
 
 
 def clause_of(error, types):

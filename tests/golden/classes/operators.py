@@ -1,3 +1,6 @@
+"""Operators, conversions and comparisons that the author's classes define."""
+
+
 class Pair:
     def __init__(self, a, b):
         self.a, self.b = a, b

@@ -127,6 +127,7 @@ def missing(x):
 
 
 def one_object(xs):
+    """Changing an object that may be one of two"""
     a, b = Ball(0, 0), Ball(5, 5)
     for x in xs:
         a = Ball(x, x)

@@ -1,10 +1,15 @@
+"""Recursion that a tensor ends, and that is no loop."""
+
+
 def factorial(n):
+    """A function that calls itself and goes on"""
     if n <= 1:
         return 1
     return n * factorial(n - 1)
 
 
 def even(n):
+    """Two functions that call each other"""
     if n == 0:
         return True
     return odd(n - 1)

@@ -1,3 +1,6 @@
+"""A function that ends with a call of itself is a loop."""
+
+
 def summed(x, total=0):
     if x <= 0:
         return total

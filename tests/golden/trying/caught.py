@@ -1,3 +1,6 @@
+"""A `raise` that a tensor decides about is caught: several handlers, bases, arguments, `as`, `else`, raised again."""
+
+
 class Bad(Exception):
     def __init__(self, value, *, limit=3):
         super().__init__("bad", value)

@@ -1,3 +1,6 @@
+"""What a function raises is caught by its callers."""
+
+
 class Limit(Exception):
     def __init__(self, value, limit):
         self.value, self.limit = value, limit

@@ -1,3 +1,6 @@
+"""Exceptions that leave loops, and loops that go on."""
+
+
 def check(x):
     if x < 0:
         raise ValueError("negative")

@@ -1,3 +1,6 @@
+"""Handlers and `finally` run in order, once."""
+
+
 def check(x):
     print("checking", x)
     if x < 0:

@@ -1,7 +1,9 @@
+"""The failure of an operation cannot be caught in a graph."""
 import tensorflow as tf
 
 
 def operation(x):
+    """`except tf.errors.X` around operations"""
     try:
         y = tf.debugging.check_numerics(x, "x")
     except tf.errors.InvalidArgumentError:
@@ -10,6 +12,7 @@ def operation(x):
 
 
 def in_a_tuple(x):
+    """`except (..., tf.errors.X)`"""
     for _ in range(2):
         try:
             x = tf.reshape(x, [1])[0]

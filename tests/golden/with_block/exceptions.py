@@ -1,3 +1,4 @@
+"""Context managers that see, replace and swallow exceptions."""
 import contextlib
 
 
