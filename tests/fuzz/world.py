@@ -126,4 +126,5 @@ def error(raised):
     group = [told(part) for part in getattr(raised, "exceptions", ())]
     cause = raised.__cause__ and type(raised.__cause__).__name__
     context = raised.__context__ and type(raised.__context__).__name__.replace("UnboundLocalError", "NameError")
-    return type(raised).__name__, told(raised.args) if not group else group, cause, context
+    said = str(told(raised.args)).replace("UnboundLocalError", "NameError")         # of an operand: "unsupported operand ..."
+    return type(raised).__name__, said if not group else group, cause, context
