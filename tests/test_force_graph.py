@@ -19,7 +19,7 @@ LIBRARY = {"test_textwrap": "textwrap", "test_dataclasses": "dataclasses", "test
 # later has a lambda around.
 INSPECTING = ("TestTracing", "test_deepcopy_weakvaluedict", "test_obscure_super_errors", "GeneratorTest.test_name",
               "test_exception_locations",
-              "TracebackType.test_attrs")
+              "TracebackType.test_attrs", "test_accepts_traceback")
 
 pytestmark = pytest.mark.skipif(not importlib.util.find_spec("test.test_grammar"), reason="a Python without its tests")
 
