@@ -2,6 +2,7 @@
 import importlib.util
 import os
 import pathlib
+import re
 import sys
 
 import pytest
@@ -10,7 +11,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 MISSING = [name for name in ("tensorflow", "beartype", "coverage", "debugpy", "typeguard") if importlib.util.find_spec(name) is None]
 collect_ignore = [path.name for path in pathlib.Path(__file__).parent.glob("test_*.py")
-                  if any(f"\nimport {name}\n" in path.read_text() for name in MISSING)]
+                  if any(re.search(rf"^import {name}\b", path.read_text(), re.MULTILINE) for name in MISSING)]
 
 
 def pytest_addoption(parser):

@@ -150,7 +150,7 @@ def of_chance(f):
 
 
 def method(m):
-    if type(m.__self__) in containers().KINDS and staging.local.session is not None:      # those of `Counter` are Python's
+    if staging.local.session is not None and type(m.__self__) in containers().KINDS:      # those of `Counter` are Python's
         return builtin(m)
     if staging.local.session is not None and is_random(type(m.__self__)):
         return of_chance(m)
