@@ -14,9 +14,9 @@ LANGUAGE = ("test_grammar test_generators test_with test_scope test_raise test_p
             "test_augassign test_property").split()
 LIBRARY = {"test_textwrap": "textwrap", "test_dataclasses": "dataclasses", "test_copy": "copy", "test_reprlib": "reprlib",
            "test_shlex": "shlex", "test_colorsys": "colorsys"}
-# What asks for lines as they are traced, for the frames of a traceback, for the frame of its caller, for the life of an object to the statement, or
-# how Python finds `__class__`; and for the qualified name of a generator expression, which an operand that is evaluated
-# later has a lambda around.
+# What asks for lines as they are traced, for the frames of a traceback, for the frame of its caller, for the life of an
+# object to the statement, or how Python finds `__class__`; and for the qualified name of a generator expression, which
+# an operand that is evaluated later has a lambda around.
 INSPECTING = ("TestTracing", "test_deepcopy_weakvaluedict", "test_obscure_super_errors", "GeneratorTest.test_name",
               "test_exception_locations",
               "TracebackType.test_attrs", "test_accepts_traceback", "test_module_attr")
