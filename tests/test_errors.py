@@ -108,6 +108,7 @@ def told(error):
         else:
             kept.append(chunk)
     text = "".join(kept).replace(str(FOLDER) + "/", "").replace("tensorflow.python.framework.errors_impl.", "")
+    text = re.sub(r"(functional|layer)(_\d+)+", r"\1", text)             # Keras counts what the process has made before
     return re.sub(r"(__\w+?_)\d+|0x[0-9a-f]+|(Dataset:)\d+", r"\1\2N", text)
 
 
