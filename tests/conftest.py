@@ -20,8 +20,12 @@ def pytest_addoption(parser):
 
 @pytest.fixture(scope="session", autouse=True)
 def cache_of_this_run(tmp_path_factory):
+    """Opened now: a process opens its cache once, and the first test to ask may have set up another."""
+    from autoimport import cache
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AUTOIMPORT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("AUTOIMPORT_CACHE", raising=False)
+        assert cache.current()
         yield
 
 

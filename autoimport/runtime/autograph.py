@@ -27,7 +27,8 @@ def converted(entries):
         table = getattr(entry.tb_frame.f_locals.get("converted_f"), "ag_source_map", None)
         for place, found in table.items() if table else ():
             if (place.filename, place.lineno) == (entries[-1].tb_frame.f_code.co_filename, entries[-1].tb_lineno):
-                return found.loc.filename, found.loc.lineno, found.function_name
+                name = found.function_name or entries[-1].tb_frame.f_code.co_name.removeprefix("tf__")
+                return found.loc.filename, found.loc.lineno, name
         if table:
             break
     return None

@@ -54,7 +54,9 @@ def function(f):
     code = f.__code__
     known = graphs.get(id(code))
     if known is None:
-        known = graphs[id(code)] = code, graph_code(f)
+        known = code, graph_code(f)
+        if known[1] is not FOREIGN or staging.executing_eagerly is not None:     # TensorFlow may come yet
+            graphs[id(code)] = known
     if known[1] is None:
         session = staging.local.session
         return f if session is None else made(session, f)
