@@ -151,7 +151,7 @@ def join_other(a, b):
 def variable(form):
     """Whether what a form carries may be of this or that structure."""
     return isinstance(form, Union) or isinstance(form, Items) and (
-        type(form.example) is tuple or contents.field_names(form.example) is not None)
+        type(form.example) in TRANSPARENT or contents.field_names(form.example) is not None)
 
 
 def has_identity(value):
