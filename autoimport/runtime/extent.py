@@ -12,10 +12,13 @@ The rest is not a block of its own: it may begin in a function that is called fr
 stands, into the graph of a branch which is made the default there and then (`split`), and which ends where the extent
 ends: then the `tf.cond` is built of both.
 """
-from ..errors import StagingError
 from .clauses import Signal
 from .optional import Maybe
 from .places import Unset
+
+
+class Unsplittable(Signal):
+    """The test of a loop raises an exception that a tensor decides about, and that is caught around the loop."""
 
 
 class Extent:
@@ -65,8 +68,7 @@ class Extent:
         """`going()`, and all that is left of this block, run where the scalar bool tensor `goes` is true; `raising()`,
         which raises, where it is false."""
         if not self.splittable:
-            raise StagingError("an exception that a tensor decides about is raised in the test of a loop, and caught "
-                               "around the loop. Write `while True:`, and the test as an `if` with a `break`.")
+            raise Unsplittable
         from .split import Split
         around = self.splits[-1] if self.splits else self
         self.splits.append(Split(around, goes, raising, going))
