@@ -125,7 +125,7 @@ def is_(a, b):
 def is_none(value):
     """`value is None`"""
     if isinstance(value, optional.Maybe):
-        return value.is_none() if value.form.none else False
+        return value.ag__is_none() if value.ag__form.none else False
     return value is None
 
 

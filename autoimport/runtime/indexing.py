@@ -97,11 +97,11 @@ def common(items):
 
 def of_choice(owner, key):
     """An item of one of several containers: gathered where they are rows of a table."""
-    if all(isinstance(value, (list, tuple)) and len(value) == len(owner.values[0]) for value in owner.values) and (
-            staging.symbolic(key)) and all(lattice.plain_scalar(item) for value in owner.values for item in value):
-        width = len(owner.values[0])
-        place = checked(key, width, IndexError(f"{kind_of(owner.values[0])} index out of range"))
-        return choice.select(owner.index * width + place, [item for value in owner.values for item in value])
+    if all(isinstance(value, (list, tuple)) and len(value) == len(owner.ag__values[0]) for value in owner.ag__values) and (
+            staging.symbolic(key)) and all(lattice.plain_scalar(item) for value in owner.ag__values for item in value):
+        width = len(owner.ag__values[0])
+        place = checked(key, width, IndexError(f"{kind_of(owner.ag__values[0])} index out of range"))
+        return choice.select(owner.ag__index * width + place, [item for value in owner.ag__values for item in value])
     return choice.each(owner, lambda value: staging.getitem(value, key))
 
 
