@@ -14,7 +14,7 @@ from . import aliases, failures, staging
 def updated(tensor, key, value):
     """The tensor with `tensor[key]` replaced, as NumPy assigns: the value is cast and broadcast."""
     changed = replaced(tensor, key, value)
-    aliases.stored(staging.local.session, tensor)
+    aliases.stored(staging.local.session, tensor, key)
     return changed
 
 

@@ -2,7 +2,7 @@
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, containers, dicts, failures, lattice, listops, lists, optional, outside, staging, tensors
+from . import aliases, choice, containers, dicts, failures, lattice, listops, lists, optional, outside, staging, tensors
 from .places import Content, Item
 
 
@@ -188,8 +188,9 @@ def unpack(value, count, after):
     if after is not None:
         raise StagingError("a starred name cannot take the rest of a tensor whose length is known only when the graph "
                            "runs: write first, rest = t[0], t[1:]")
-    value = demanded_count(value, tf.shape(value)[0], count)
-    return [value[i] for i in range(count)]
+    checked = demanded_count(value, tf.shape(value)[0], count)
+    setattr(checked, aliases.SHARES, value)
+    return [checked[i] for i in range(count)]
 
 
 def demanded_count(value, size, count):
