@@ -1,8 +1,24 @@
 """Items of tensors and containers where a graph is involved: read, stored, deleted, unpacked."""
+import numpy as np
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import aliases, choice, containers, dicts, failures, lattice, listops, lists, optional, outside, staging, tensors
+from . import (
+    aliases,
+    arrays,
+    choice,
+    containers,
+    dicts,
+    failures,
+    lattice,
+    listops,
+    lists,
+    numpy_arrays,
+    optional,
+    outside,
+    staging,
+    tensors,
+)
 from .places import Content, Item
 
 
@@ -24,9 +40,20 @@ def get(owner, key):
     if isinstance(owner, tf.Tensor) and tensors.is_weak(owner) and owner.dtype == tf.string:
         return character(owner, key)
     if isinstance(owner, tf.Tensor) and is_array(key):
-        from . import arrays
-        return arrays.gathered(owner, key)
+        return numpy_arrays.like(arrays.gathered(owner, key), owner)
+    if type(owner).__module__.startswith("numpy") and tensors.any_symbolic(key):
+        return of_array(owner, key)
     return owner[key]
+
+
+def of_array(owner, key):
+    """An item of an array of NumPy's; `np.r_[a, b]` and `np.c_[a, b]`."""
+    if owner is np.r_ or owner is np.c_:
+        from . import numpy_shapes
+        return numpy_arrays.array(numpy_shapes.joined("r_" if owner is np.r_ else "c_", key))
+    if type(owner) is not np.ndarray:
+        return owner[key]
+    return numpy_arrays.array(arrays.selected(tf.constant(owner), key))
 
 
 def plain_key(key):
@@ -129,8 +156,9 @@ def put(value, owner, key, rebinds, updates=False):
         if not rebinds:
             raise StagingError("a tensor cannot be changed in place: bind it to a local name, assign the items there, "
                                "and store the result where it belongs.")
-        from . import arrays
         return arrays.updated(owner, key, value)
+    elif isinstance(owner, np.ndarray) and (session.notes or tensors.any_symbolic([key, value])):
+        return arrays.stored(owner, key, value, rebinds)
     owner[key] = value
     return owner
 
