@@ -10,6 +10,7 @@ from . import (
     containers,
     dicts,
     failures,
+    kinds,
     lattice,
     listops,
     lists,
@@ -24,7 +25,7 @@ from .places import Content, Item
 
 def get(owner, key):
     """`owner[key]`"""
-    owner, key = optional.plain(owner), plain_key(key)
+    owner, key = kinds.held(optional.plain(owner)), plain_key(key)
     if type(owner) is choice.Choice:
         return of_choice(owner, key)
     if isinstance(owner, containers.SEQUENCES) and lists.rows_of(owner) is not None:
@@ -136,6 +137,9 @@ def put(value, owner, key, rebinds, updates=False):
     """`owner[key] = value`: gives what the owner's name must be bound to now."""
     session = staging.local.session
     owner, key = optional.plain(owner), plain_key(key)
+    if kinds.held(owner) is not owner and not isinstance(value, tf.__internal__.tracking.Trackable):
+        put(value, kinds.held(owner), key, False, updates)
+        return owner
     if type(owner) is choice.Choice:
         choice.each(owner, lambda own: put(value, own, key, False), runs=True)
         return owner
@@ -183,6 +187,7 @@ def put_in_list(session, value, owner, key):
 def delete(owner, key):
     """`del owner[key]`"""
     session = staging.local.session
+    owner = kinds.held(owner)
     session.changing(owner)
     if isinstance(owner, containers.SEQUENCES):
         if key_is_symbolic(key) and lists.rows_of(owner) is None:

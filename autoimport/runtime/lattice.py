@@ -6,7 +6,6 @@
 A value that a region made (its identity ends with the trace) is `new`: it is carried part by part.  One that was there
 before stays the object that it is.
 """
-import collections
 import functools
 import types
 
@@ -17,6 +16,7 @@ from . import choice, contents, lists, numpy_arrays, optional, staging, tensors
 from .candidates import OneOf, Union
 from .contents import identical, is_number, is_tensor, number_type, parts_of, rebuild, same_structure
 from .forms import Differs, Items, Optional, Rows, Same, Tensor
+from .kinds import SEQUENCES
 from .places import UNSET
 from .promotion import join_tensors
 from .wording import differing
@@ -64,7 +64,6 @@ def plain_scalar(value):
     return is_number(value) or isinstance(value, tf.Tensor) and value.shape.rank == 0
 
 
-SEQUENCES = list, collections.deque
 TRANSPARENT = tuple, types.MethodType, functools.partial       # they have no identity that matters
 
 
