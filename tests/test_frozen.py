@@ -70,7 +70,8 @@ def test_an_application_that_pyinstaller_made(tmp_path):
     needed = ["pyinstaller", "gast", "astunparse", "platformdirs"]
     for command in (["pip", "install", "-q", *needed],
                     ["PyInstaller", "app.py", "--collect-submodules", "autoimport", "--add-data", "pkg/data.txt:pkg"]):
-        done = subprocess.run([tmp_path / "env/bin/python", "-m", *command], cwd=tmp_path, env=variables, capture_output=True, text=True)
+        done = subprocess.run([tmp_path / "env/bin/python", "-m", *command], cwd=tmp_path, env=variables,
+                              capture_output=True, text=True)
         assert done.returncode == 0, done.stderr[-3000:]
     done = subprocess.run([tmp_path / "dist/app/app"], cwd="/", env=environment(tmp_path), capture_output=True, text=True)
     assert done.stdout == "[('yes', False), ('yes', False), ('yes', False)]\nPyiFrozenLoader b'data' True\n", done.stderr
