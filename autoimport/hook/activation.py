@@ -76,6 +76,8 @@ def activate(selection, origin="code"):
     selection.origin = origin
     watch("tensorflow", staging.attach)
     watch("bdb", follow_debugger)
+    for name in PICKLERS:
+        watch(name, lambda name=name: ship_plain(name))
     FINDER.add(selection)
 
 
@@ -86,6 +88,15 @@ def watch(name, callback):
 
 
 watched = set()
+
+
+PICKLERS = ("cloudpickle.cloudpickle", "joblib.externals.cloudpickle.cloudpickle", "pyspark.cloudpickle.cloudpickle",
+            "dill._dill", "keras.src.utils.python_utils", "tf_keras.src.utils.generic_utils")
+
+
+def ship_plain(name):
+    from . import shipping
+    shipping.attach(name)
 
 
 def follow_debugger():
