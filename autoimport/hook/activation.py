@@ -75,6 +75,7 @@ def activate(selection, origin="code"):
     """Have `selection` converted, and the runtime ready for when TensorFlow is imported; `origin` is for who asks why."""
     selection.origin = origin
     watch("tensorflow", staging.attach)
+    watch("keras", follow_keras)
     watch("bdb", follow_debugger)
     FINDER.add(selection)
 
@@ -86,6 +87,11 @@ def watch(name, callback):
 
 
 watched = set()
+
+
+def follow_keras():
+    from ..runtime import passing
+    passing.watch()
 
 
 def follow_debugger():

@@ -8,7 +8,6 @@ import tensorflow as tf
 from ..errors import StagingError
 from . import (
     aliases,
-    autograph,
     choice,
     contents,
     cycles,
@@ -19,6 +18,7 @@ from . import (
     order,
     origins,
     outside,
+    passing,
     staging,
     traceback,
 )
@@ -50,7 +50,7 @@ def outermost(function, graph):
             raise error.with_traceback(error.where) from None
         except Exception as error:
             traceback.clean(error)
-            autograph.let_pass(error)
+            passing.let_pass(error)
             raise
         finally:
             staging.local.session = outer

@@ -9,6 +9,8 @@ again, with the values filled in and the traceback that it would have had.  A pr
 that loaded a saved model, keeps TensorFlow's error, whose text names the exception, the file, the line and the function.
 """
 import base64
+import functools
+import itertools
 import re
 import sys
 import types
@@ -17,13 +19,13 @@ from hashlib import blake2b
 import numpy as np
 import tensorflow as tf
 
-from . import origins, staging, tensors, traceback
+from . import origins, passing, staging, tensors, traceback
 
 MARK = re.compile(r"autoimport-error:([0-9a-f]{16}):([\w=,-]*)")
 LIST = re.compile(r"\{\{node (?:\S*/)?python_list_([a-z]+)")       # operations on staged lists say what they are
 LISTS = {"item": "list index out of range", "assignment": "list assignment index out of range",
          "pop": "pop index out of range", "last": "pop from empty list"}
-known = {}                                     # mark -> (function from values to an exception, the places that led to it)
+known = {}                                     # mark -> (function from values to an exception, what led to it and to its causes)
 
 
 def check(test, error):
@@ -43,16 +45,15 @@ def demanded(value, test, error):
 
 def fail(error):
     """An operation that raises `error` when it runs; tensors in its arguments and attributes are filled in then."""
-    parts = content(error)
-    tensors_ = symbolic(parts)
-    authors = (*traceback.stack(error.__traceback__), *origins.stack(sys._getframe(1), staging.local.session))
-    places = origins.places(authors)
+    thrown, parts = staging.local.session.thrown, content(error)
+    held = symbolic(parts)
+    authors = stacks(error, thrown)
+    places = origins.places(authors[0])
     # the same in every process that traces this, so that graphs are the same, and errors of saved ones are known
     mark = blake2b(f"{type(error)} {places[-1:]} {[part for part in leaves(parts) if not tensors.symbolic(part)]!r} "
-                   f"{len(tensors_)}".encode("utf-8", "replace"), digest_size=8).hexdigest()
-    known[mark] = (lambda values: rebuilt(error, parts, tensors_, values)), authors
-    error.__traceback__ = None                 # it would keep the frames
-    packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part))) for part in tensors_]
+                   f"{len(held)}".encode("utf-8", "replace"), digest_size=8).hexdigest()
+    known[mark] = functools.partial(rebuilt, error, parts, held, list(map(tensors.is_weak, held))), authors
+    packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part))) for part in held]
     text = [part if tensors.symbolic(part) else str(part) for part in error.args]
     if type(error) is not AssertionError:
         text.insert(0, f"{type(error).__name__}:")
@@ -62,9 +63,28 @@ def fail(error):
         *text, where, tf.strings.join([mark, tf.strings.join(packed, ",")]) if packed else mark])
 
 
+def chain(error):
+    """An exception, what caused it, and so on."""
+    found = []
+    while error is not None and not any(error is other for other in found):
+        found.append(error)
+        error = error.__cause__
+    return found
+
+
+def stacks(error, thrown):
+    """The author's frames that led to an exception, and those that led to what caused it; their own are let go."""
+    thrown.led_to(error)
+    found = []
+    for each in chain(error):
+        found.append(thrown.led_to(each) if thrown.knows(each) else traceback.stack(each.__traceback__))
+        each.__traceback__ = None
+    return found
+
+
 def content(error):
-    """What an exception holds: its arguments and its attributes."""
-    return [error.args, {key: value for key, value in vars(error).items() if key != "__notes__"}]
+    """What an exception holds: its arguments and its attributes; and the same of what caused it."""
+    return [(each.args, {key: value for key, value in vars(each).items() if key not in passing.ADDED}) for each in chain(error)]
 
 
 def symbolic(content):
@@ -89,23 +109,27 @@ def filled(part, table):
     return table.get(id(part), part)
 
 
-def rebuilt(error, content, symbolic, values):
-    """The exception again, with values where tensors were."""
-    kind = type(error)
-    made = kind.__new__(kind, *filled(content[0], {}))
-    fill(made, content, symbolic, values)
-    made.__cause__, made.__suppress_context__ = error.__cause__, error.__suppress_context__
-    return made
+def rebuilt(error, content, held, weak, values):
+    """The exception again, and what caused it, with `values` where tensors were."""
+    values = [value.numpy().item() if number and tf.is_tensor(value) else value for value, number in zip(values, weak)]
+    causes = chain(error)
+    made = [type(each).__new__(type(each), *args) for each, (args, _) in zip(causes, content)]
+    for each, cause in itertools.pairwise(made):
+        each.__cause__ = cause
+    made[-1].__cause__, made[-1].__suppress_context__ = causes[-1].__cause__, causes[-1].__suppress_context__
+    fill(made[0], content, held, values)
+    return made[0]
 
 
-def fill(error, content, symbolic, values):
-    """Give an exception its content with `values` where the tensors `symbolic` were."""
-    args, fields = filled(content, {id(tensor): value for tensor, value in zip(symbolic, values)})
-    error.args = args
-    if symbolic and not isinstance(type(error).__init__, types.FunctionType):
-        type(error).__init__(error, *args)      # `StopIteration.value` and the like
-    for key, value in fields.items():
-        object.__setattr__(error, key, value)
+def fill(error, content, held, values):
+    """Give an exception, and what caused it, their content with `values` where the tensors `held` were."""
+    table = {id(tensor): value for tensor, value in zip(held, values)}
+    for each, (args, fields) in zip(chain(error), filled(content, table)):
+        each.args = args
+        if held and not isinstance(type(each).__init__, types.FunctionType):
+            type(each).__init__(each, *args)    # `StopIteration.value` and the like
+        for key, value in fields.items():
+            object.__setattr__(each, key, value)
 
 
 class Failed(AssertionError, tf.errors.InvalidArgumentError):
@@ -197,19 +221,21 @@ def translated(node_def, op, message, *args):
     found = MARK.search(message)
     if found is None or found[1] not in known:
         return None
-    error, authors = known[found[1]]
-    values = [value_of(text) for text in found[2].split(",") if text]
-    error = error(values)
+    make, authors = known[found[1]]
+    error = make([value_of(text) for text in found[2].split(",") if text])
+    for cause, stack in zip(chain(error)[1:], authors[1:]):
+        cause.__traceback__ = traceback.entries_at(origins.since(origins.places(stack), origins.places(authors[0])))
     if type(error) is AssertionError:
         made = Exception.__new__(Failed)
         made.__init__(node_def, op, re.sub(rf" \[{MARK.pattern}\]", "", message), *args, text=error.args)
         error = made
-    return at_the_authors(error, origins.places(authors))
+    return at_the_authors(error, origins.places(authors[0]))
 
 
 def at_the_authors(error, places):
     error.__traceback__ = traceback.entries_at(places)
     error.__suppress_context__ = True
+    passing.let_pass(error)
     return error
 
 

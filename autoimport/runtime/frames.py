@@ -17,6 +17,8 @@ import sysconfig
 import types
 import typing
 
+from . import staging
+
 OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 STDLIB = sysconfig.get_paths()["stdlib"] + os.sep
 LIBRARIES = "tensorflow", "keras", "tf_keras"
@@ -78,6 +80,12 @@ def same_function(code, other):
     """Are these the code of two versions of one function?"""
     return (code.co_filename, code.co_firstlineno, code.co_name) == (
         other.co_filename, other.co_firstlineno, other.co_name)
+
+
+def enters(native, code):
+    """Is `native` the code of a native version whose graph version `code` is?  It only calls it."""
+    return native.co_filename in staging.paths and native is not code and same_function(native, code) and (
+        staging.number_of(native) is not None)
 
 
 def place(code, lasti):

@@ -77,8 +77,18 @@ def places(authors):
                 if frames.belongs(kept[back][0], owner):
                     del kept[back:]
                     break
+        elif kept and frames.enters(kept[-1][0], code):
+            kept.pop()
         kept.append((code, lasti))
     return [frames.place(code, lasti) for code, lasti in kept]
+
+
+def since(places, others):
+    """`places` without those that lead to the innermost function that both lead through."""
+    count = 0
+    while places[count] == (others[count:] or [None])[0] and count + 1 < len(places):
+        count += 1
+    return places[count:]
 
 
 def of(op):
