@@ -51,6 +51,7 @@ def outermost(function, graph):
         except Exception as error:
             traceback.clean(error)
             passing.let_pass(error)
+            error.__traceback__ = error.__traceback__.tb_next or error.__traceback__      # without this frame, from 3.11 on
             raise
         finally:
             staging.local.session = outer

@@ -107,23 +107,29 @@ def kept(op):
 FUNCTION, NODE = re.compile(r"\{\{function_node ([^}]*)\}\} ?"), re.compile(r"\{\{node ([^}]*)\}\}")
 
 
+DATASETS = re.compile(r"function passed to|IteratorGetNext")
+
+
 def led_to(message):
     """The places that led to the operation that a message of TensorFlow's names, as far as they are known."""
     functions, node = FUNCTION.findall(message), NODE.search(message)[1]
-    op = find(functions, node, "passed to" in message)
+    op = find(functions, node, message)
     return [*callers(op, functions)[0], *of(op)] if op is not None else []
 
 
-def find(functions, node, dataset=False):
+def find(functions, node, message=""):
     """The operation called `node`, in the innermost of `functions` by name, or in the graph of the session that runs;
-    of a `dataset`, whose errors do not name the function, in the only one that it can be."""
+    of a dataset, whose errors do not name the function, in one of those of the dataset that is read."""
     for graph in [graph for function in reversed(functions) for graph in called(function, node)] or running():
         op = operation(graph, node)
         if op is not None:
             return op
-    found = [operation(graph, node) for graph in list(traced) if dataset and getattr(graph, "name", "").startswith("Dataset_")]
-    found = {tuple(of(op)): op for op in found if op is not None}
-    return next(iter(found.values())) if len(found) == 1 else None
+    for graphs in (reading(), list(traced)) if DATASETS.search(message) else ():
+        found = [operation(graph, node) for graph in graphs if getattr(graph, "name", "").startswith("Dataset_")]
+        found = {tuple(of(op)): op for op in found if op is not None}
+        if len(found) == 1:
+            return next(iter(found.values()))
+    return None
 
 
 def operation(graph, node):
@@ -176,10 +182,20 @@ def ways_to(graph, start, seen):
 
 def running():
     """The graph of the session that is running, which is a caller of ours now."""
+    return [owner.graph for owner in at_work(tf.compat.v1.Session)]
+
+
+def reading():
+    """The graphs of the functions of the dataset that is read by the iterator which is a caller of ours now."""
+    return [graph for iterator in at_work(tf.data.Iterator) for graph in private.graphs_behind(iterator)]
+
+
+def at_work(kind):
+    """The object of TensorFlow's, of this kind, one of whose methods is running, in a list."""
     frame = sys._getframe(1)
     while frame is not None:
         owner = frame.f_locals.get("self") if frames.is_plumbing(frame.f_code.co_filename) else None
-        if isinstance(owner, tf.compat.v1.Session):
-            return [owner.graph]
+        if isinstance(owner, kind):
+            return [owner]
         frame = frame.f_back
     return []

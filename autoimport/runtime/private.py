@@ -168,3 +168,15 @@ def stacks(path):
                 for key, stack in tf_stack.LoadTracesFromDebugInfo(info).items()}
     except Exception:
         return {}
+
+
+def graphs_behind(iterator):
+    """The graphs of the functions of the dataset that an iterator reads; nothing without."""
+    found, datasets = [], [getattr(iterator, "_dataset", None)]
+    try:
+        for dataset in datasets:               # those that it is made of come behind
+            found += [each.function.graph for each in dataset._functions()]
+            datasets += dataset._inputs()
+    except AttributeError:
+        return []
+    return found

@@ -72,7 +72,7 @@ def tell(error):
         error.__suppress_context__ = True
     else:
         functions, node = FUNCTION.findall(error.message), NODE.search(error.message)[1]
-        op = origins.find(functions, node, "passed to" in error.message)
+        op = origins.find(functions, node, error.message)
         known = origins.of(op) if op is not None else []
         around, calls = origins.callers(op, functions) if known else ([], [])
         error.author_frames = [*around, *(known or saved.places(functions, node))]
