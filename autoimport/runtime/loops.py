@@ -119,10 +119,8 @@ def loop(region, more, step, start, until, steps):
                 region.again()
             except RecursionError as error:
                 raise cycles.refused(error) from None
-            except cycles.EndlessRecursion:
-                raise
-            except Exception:
-                if region.recalled:
+            except Exception as error:
+                if region.recalled and not cycles.told(error):
                     region.forget()
                     continue
                 # A Python number that was taken for a constant may have led the trace astray.

@@ -96,6 +96,12 @@ def of(op):
     return places(getattr(op, "_authors", ()))
 
 
+def where(value):
+    """Where graph code made a tensor, in words; "" for anything else."""
+    places = of(value.op) if staging.symbolic(value) and isinstance(value, tf.Tensor) else []
+    return f"line {places[-1].line}" if places else ""
+
+
 def kept(op):
     """The same from the stack that TensorFlow keeps, for an operation that other code made."""
     return [frames.Place(frame.filename, frame.lineno, frame.name) for frame in op.traceback or ()

@@ -105,8 +105,8 @@ class Branch:
 
     def __init__(self, name):
         if CondBranchFuncGraph is None:
-            raise StagingError("with this version of TensorFlow no graph can catch an exception that a tensor decides "
-                               "about. Return a flag.")
+            raise StagingError("with this version of TensorFlow no graph can catch an exception that a tensor decides about",
+                               instead="Return a flag")
         graph = tf.compat.v1.get_default_graph()
         self.graph = CondBranchFuncGraph(unique_fn_name("cond/", name), collections=graph._collections)
         self.order = AutomaticControlDependencies() if orders(graph) else None
