@@ -22,7 +22,6 @@ import gast
 from .analysis.functions import find, looks_at_frames, place_of, scopes
 from .analysis.names import Table, scope_walk
 from .constructs import function, generator, matching, operators, recursion, registry
-from .errors import Unsupported
 from .naming import Naming
 from .passes import expressions, jumps, regions
 from .runtime.staging import BITS
@@ -121,7 +120,7 @@ class Module:
             return
         declared = {part.target.id for part in scope_walk(*body) if isinstance(part, gast.AnnAssign)
                     and part.value is None and part.simple}
-        lowered, result = True, None
+        result = None
         if "jumps" in self.passes:
             node.body = matching.lower(node.body, context)
             suspends = self.table.function(node).names.suspends
@@ -131,17 +130,13 @@ class Module:
             if parts:
                 return
             recursion.lower(node, context)
-            try:
-                result = jumps.lower(node, context.taken)
-            except Unsupported as refusal:
-                self.leave(scope, refusal.node, f"its jumps are Python's own: {refusal.why}")
-                lowered = False
+            result = jumps.lower(node, context.taken)
         if "expressions" in self.passes:
             node.body = expressions.rewrite(node.body, context)
             first = tree.has_docstring(node)
             node.body[first:first] = regions.declare(context.declared - context.parameters, node.body[0])
         if "regions" in self.passes:
-            regions.outline(node, context, self.blocks, result, lowered, declared)
+            regions.outline(node, context, self.blocks, result, declared)
 
     def leave(self, scope, node, why):
         self.plain.add((node.lineno, scope.qualname, why))

@@ -3,30 +3,28 @@ import importlib.util
 import os
 import pathlib
 import re
+import shutil
 import sys
+import tempfile
 
 import pytest
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+# Set before any test is collected: a process opens its cache once, and what it finds then stays.
+os.environ["AUTOIMPORT_CACHE_DIR"] = tempfile.mkdtemp(prefix="autoimport-")
+os.environ.pop("AUTOIMPORT_CACHE", None)
 
 MISSING = [name for name in ("tensorflow", "beartype", "coverage", "debugpy", "typeguard") if importlib.util.find_spec(name) is None]
 collect_ignore = [path.name for path in pathlib.Path(__file__).parent.glob("test_*.py")
                   if any(re.search(rf"^import {name}\b", path.read_text(), re.MULTILINE) for name in MISSING)]
 
 
+def pytest_unconfigure():
+    shutil.rmtree(os.environ["AUTOIMPORT_CACHE_DIR"], ignore_errors=True)
+
+
 def pytest_addoption(parser):
     parser.addoption("--update", action="store_true", help="record the stages of the goldens again; read the diff")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def cache_of_this_run(tmp_path_factory):
-    """Opened now: a process opens its cache once, and the first test to ask may have set up another."""
-    from autoimport import cache
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AUTOIMPORT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-        patch.delenv("AUTOIMPORT_CACHE", raising=False)
-        assert cache.current()
-        yield
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@
 """
 import gast
 
-from ..errors import Unsupported
 from ..syntax.tree import SCOPES
 
 LOOPS = gast.For, gast.While, gast.AsyncFor
@@ -79,16 +78,3 @@ def jumps_to_lower(stmts):
     for i, stmt in enumerate(stmts):
         if not (isinstance(stmt, gast.Return) and i == len(stmts) - 1):
             yield from raw_jumps(stmt, also_else=True)
-
-
-def refuse_what_flags_cannot_follow(stmts):
-    """Two shapes stay as they are: a jump out of a `finally`, which cancels an exception, and a jump out of a
-    `try/finally` inside a `with`, where the `with` may swallow what the `finally` raises and go on."""
-    for node in statements(stmts):
-        if type(node).__name__ in ("Try", "TryStar") and any(leaving(node.finalbody)):
-            raise Unsupported(node, "a jump out of a finally block")
-        if isinstance(node, (gast.With, gast.AsyncWith)):
-            for inner in statements(node.body):
-                if type(inner).__name__ in ("Try", "TryStar") and inner.finalbody and any(
-                        leaving(inner.body + inner.orelse + [s for h in inner.handlers for s in h.body])):
-                    raise Unsupported(inner, "a jump out of a try/finally inside a with")

@@ -1,7 +1,7 @@
 """Which names are live before and after each control statement of a function.
 
 Jumps are lowered before this runs, so the code is structured and liveness is one backward walk: no control flow
-graph.  Where a jump could not be lowered, `keep` says so and everything is live there.
+graph.
 """
 from .names import Names, Table
 
@@ -10,14 +10,14 @@ class Liveness:
     """Live names `before` and `after` each control statement of one function, and those live where an exception has left
     the body of a `try` or `with` (`caught`): side tables by node."""
 
-    def __init__(self, body, always=(), table=None):
+    def __init__(self, body, table=None):
         self.table = Table() if table is None else table
         self.before, self.after, self.caught = {}, {}, {}
         self.reads, self.recording = {}, True
         self.raised = set()                       # live wherever an exception may be caught
         names = self.names(*body)
         # Names that outlive the call or that nested functions see may be read at any time.
-        self.always = names.captured | names.nonlocals | names.globals | set(always)
+        self.always = names.captured | names.nonlocals | names.globals
         self.entry = self.block(body, set())      # what may be read while it is still unbound
 
     def names(self, *nodes):

@@ -16,10 +16,11 @@ The result is plain Python.  The only jumps left are `if <flag>: break` as the l
 """
 import gast
 
-from ..analysis.flow import falls, jumps_to_lower, leaves, leaving, raw_jumps, refuse_what_flags_cannot_follow, statements
+from ..analysis.flow import falls, jumps_to_lower, leaves, leaving, raw_jumps, statements
 from ..analysis.names import Names, scope_walk
 from ..constructs.walrus import assigns
 from ..syntax.tree import SCOPES, assign, at, constant, has_docstring, name
+from . import unwinding
 
 SUSPENDING = gast.Yield, gast.YieldFrom
 DEEPEST = 6              # how many early exits may nest what follows them before flat guards take over
@@ -29,15 +30,13 @@ def lower(function, taken):
     """Lower the jumps of one function, in place.
 
     `taken` are the identifiers that new names must avoid.  Returns the name of the result, which may be unset where it
-    is not read, if there is one; raises `Unsupported` and changes nothing where an exception or a `finally` block
-    crosses a pending jump in a way that flags cannot follow.
+    is not read, if there is one.
     """
     for node in statements(function.body):
         if isinstance(node, gast.While):
             test_inside(node)
     if not any(jumps_to_lower(function.body)):
         return None
-    refuse_what_flags_cannot_follow(function.body)
     lowering = Lowering(taken)
     documented = has_docstring(function)
     doc, body = function.body[:documented], function.body[documented:]
@@ -79,6 +78,7 @@ class Lowering:
         self.flags = {}
         self.result = self.fresh("result")
         self.loops = []                                   # [(break target, continue target)]
+        self.pending = []                                 # of each `finally` around: (loops around it, targets pending)
         self.depth = 0
 
     def fresh(self, hint):
@@ -152,13 +152,16 @@ class Lowering:
 
     def visit_Return(self, node):
         value = node.value if node.value is not None else constant(None)
-        return [assign(self.result, value), assign(self.flag(RETURN), constant(True))], {RETURN}
+        return [assign(self.result, value), *self.jump(RETURN)], {RETURN}
 
     def visit_Break(self, node):
-        return [assign(self.flag(self.loops[-1][0]), constant(True))], {self.loops[-1][0]}
+        return self.jump(self.loops[-1][0]), {self.loops[-1][0]}
 
     def visit_Continue(self, node):
-        return [assign(self.flag(self.loops[-1][1]), constant(True))], {self.loops[-1][1]}
+        return self.jump(self.loops[-1][1]), {self.loops[-1][1]}
+
+    def jump(self, target):
+        return [*unwinding.overtaken(self, target), assign(self.flag(target), constant(True))]
 
     def visit_If(self, node):
         node.body, left = self.block(node.body)
@@ -189,27 +192,8 @@ class Lowering:
 
     visit_For = visit_AsyncFor = visit_While
 
-    def visit_With(self, node):
-        node.body, left = self.block(node.body)
-        return [node], left
-
-    visit_AsyncWith = visit_With
-
-    def visit_Try(self, node):
-        node.body, left = self.block(node.body)
-        orelse, jumps = self.block(node.orelse)
-        node.orelse = [at(orelse[0], gast.If(self.none_of(left), orelse, []))] if left and orelse else orelse
-        cancelled = [self.flag(target) for target in sorted(left, key=self.flag)]
-        left |= jumps
-        for handler in node.handlers:
-            handler.body, jumps = self.block(handler.body)
-            # an exception overtakes a pending jump
-            handler.body = [at(handler, assign(flag, constant(False))) for flag in cancelled] + handler.body
-            left |= jumps
-        node.finalbody, _ = self.block(node.finalbody)
-        return [node], left
-
-    visit_TryStar = visit_Try
+    visit_With = visit_AsyncWith = unwinding.with_
+    visit_Try = visit_TryStar = unwinding.try_
 
     def any_of(self, targets):
         flags = [name(flag) for flag in sorted(self.flag(target) for target in targets)]

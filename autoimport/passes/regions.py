@@ -1,14 +1,13 @@
 """Outline `if`, `while`, `for`, `try` and `with` into local functions, and a call of the operator that runs or stages them.
 
 A block declares `nonlocal` what it rebinds; the runtime reads and writes the variables through its closure cells.
-Which variables matter is decided by liveness alone.  A statement that suspends the function, or that a jump leaves,
-stays as it is.  `y: ag__.local` declares a local that is still unbound.
+Which variables matter is decided by liveness alone.  A statement that suspends the function stays as it is.
+`y: ag__.local` declares a local that is still unbound.
 """
 import collections
 
 import gast
 
-from ..analysis.flow import leaving
 from ..analysis.liveness import Liveness
 from ..analysis.names import Names, Table, mangle, scope_walk
 from ..constructs import conditional, for_loop, while_loop
@@ -19,10 +18,10 @@ from . import protected
 BLOCKS = "then", "orelse", "test", "body", "push", "pull", "handler", "final"
 
 
-def outline(function, context, block_names, result=None, lowered=True, declared=()):
+def outline(function, context, block_names, result=None, declared=()):
     """Outline the regions of one function in place.  `block_names`: what each of BLOCKS is called in this module."""
     protected.simplify(function.body)
-    regions = Regions(function.body, context, block_names, result, lowered)
+    regions = Regions(function.body, context, block_names, result)
     body, rebound = regions.block(function.body)
     documented = int(isinstance(body[0], gast.Expr) and isinstance(body[0].value, gast.Constant)
                      and isinstance(body[0].value.value, str))
@@ -33,17 +32,15 @@ def outline(function, context, block_names, result=None, lowered=True, declared=
 
 
 class Regions:
-    def __init__(self, body, context, block_names, result, lowered):
+    def __init__(self, body, context, block_names, result):
         self.table = Table(context.functions)
         self.names = self.of(*body)
         self.context = context
         self.block_names = block_names
         self.item = self.clause = None            # the parameters of the blocks of `try` and `with`
         self.items = None                         # the parameter of the bodies of `for`
-        self.lowered = lowered
         self.unset = {result} if result else set()
-        every = () if lowered else self.names.bound | self.names.read      # a jump may lead anywhere
-        self.live = Liveness(body, every, self.table)
+        self.live = Liveness(body, self.table)
 
     def of(self, *nodes):
         return Names(*nodes, table=self.table)
@@ -109,8 +106,7 @@ class Regions:
             body=self.block_names["body"]), rebound
 
     def visit_Try(self, node):
-        stays = self.table[node].suspends or any(leaving([node]))
-        return None if stays else protected.outlined(self, node)
+        return None if self.table[node].suspends else protected.outlined(self, node)
 
     visit_With = visit_Try
 
@@ -118,9 +114,7 @@ class Regions:
         """Must this statement stay as it is?"""
         if self.table[node].suspends or loop and node.orelse or isinstance(node.body[-1], gast.Break):
             return True
-        if isinstance(node, gast.For) and not isinstance(node.target, gast.Name):
-            return True
-        return not self.lowered and any(leaving([*node.body, *node.orelse]))
+        return isinstance(node, gast.For) and not isinstance(node.target, gast.Name)
 
     def nested(self, node):
         """A statement that stays: its blocks may hold regions."""
