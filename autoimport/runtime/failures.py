@@ -8,18 +8,14 @@ graph was run from (`tf.function`, a session, Keras, a dataset), and that is whe
 again, with the values filled in and the traceback that it would have had.  A process that never traced the function, one
 that loaded a saved model, keeps TensorFlow's error, whose text names the exception, the file, the line and the function.
 """
-import base64
 import functools
-import itertools
 import re
 import sys
-import types
 from hashlib import blake2b
 
-import numpy as np
 import tensorflow as tf
 
-from . import origins, passing, staging, tensors, traceback
+from . import exceptions, origins, passing, staging, tensors, traceback
 
 MARK = re.compile(r"autoimport-error:([0-9a-f]{16}):([\w=,-]*)")
 LIST = re.compile(r"\{\{node (?:\S*/)?python_list_([a-z]+)")       # operations on staged lists say what they are
@@ -45,15 +41,19 @@ def demanded(value, test, error):
 
 def fail(error):
     """An operation that raises `error` when it runs; tensors in its arguments and attributes are filled in then."""
-    thrown, parts = staging.local.session.thrown, content(error)
-    held = symbolic(parts)
-    authors = stacks(error, thrown)
+    session, parts = staging.local.session, exceptions.content(error)
+    held = exceptions.symbolic(parts)
+    authors = stacks(error, session.thrown)
     places = origins.places(authors[0])
+    loops = [region for region in session.loops if region.passed is not None and region.of_author()]
     # the same in every process that traces this, so that graphs are the same, and errors of saved ones are known
-    mark = blake2b(f"{type(error)} {places[-1:]} {[part for part in leaves(parts) if not tensors.symbolic(part)]!r} "
-                   f"{len(held)}".encode("utf-8", "replace"), digest_size=8).hexdigest()
-    known[mark] = functools.partial(rebuilt, error, parts, held, list(map(tensors.is_weak, held))), authors
-    packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part))) for part in held]
+    inside = origins.places(authors[0][:len(authors[0]) - len(session.outside)])
+    mark = blake2b(f"{type(error)} {inside} {[part for part in exceptions.leaves(parts) if not tensors.symbolic(part)]!r} "
+                   f"{len(held)} {len(loops)}".encode("utf-8", "replace"), digest_size=8).hexdigest()
+    known[mark] = functools.partial(exceptions.rebuilt, error, parts, held, list(map(tensors.is_weak, held)), [
+        f"line {region.site.co_firstlineno} in {region.site.co_name}" for region in loops]), authors
+    packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part)))
+              for part in [*held, *(region.passed for region in loops)]]
     text = [part if tensors.symbolic(part) else str(part) for part in error.args]
     if type(error) is not AssertionError:
         text.insert(0, f"{type(error).__name__}:")
@@ -63,73 +63,14 @@ def fail(error):
         *text, where, tf.strings.join([mark, tf.strings.join(packed, ",")]) if packed else mark])
 
 
-def chain(error):
-    """An exception, what caused it, and so on."""
-    found = []
-    while error is not None and not any(error is other for other in found):
-        found.append(error)
-        error = error.__cause__
-    return found
-
-
 def stacks(error, thrown):
     """The author's frames that led to an exception, and those that led to what caused it; their own are let go."""
     thrown.led_to(error)
     found = []
-    for each in chain(error):
+    for each in exceptions.chain(error):
         found.append(thrown.led_to(each) if thrown.knows(each) else traceback.stack(each.__traceback__))
         each.__traceback__ = None
     return found
-
-
-def content(error):
-    """What an exception holds: its arguments and its attributes; and the same of what caused it."""
-    return [(each.args, {key: value for key, value in vars(each).items() if key not in passing.ADDED}) for each in chain(error)]
-
-
-def symbolic(content):
-    return [part for part in leaves(content) if tensors.symbolic(part)]
-
-
-def leaves(content):
-    if isinstance(content, (list, tuple)):
-        return [leaf for part in content for leaf in leaves(part)]
-    if isinstance(content, dict):
-        return [leaf for part in content.values() for leaf in leaves(part)]
-    return [content]
-
-
-def filled(part, table):
-    """`part` with values in place of tensors."""
-    if isinstance(part, (list, tuple)):
-        parts = [filled(item, table) for item in part]
-        return parts if isinstance(part, list) else tuple(parts)
-    if isinstance(part, dict):
-        return {key: filled(item, table) for key, item in part.items()}
-    return table.get(id(part), part)
-
-
-def rebuilt(error, content, held, weak, values):
-    """The exception again, and what caused it, with `values` where tensors were."""
-    values = [value.numpy().item() if number and tf.is_tensor(value) else value for value, number in zip(values, weak)]
-    causes = chain(error)
-    made = [type(each).__new__(type(each), *args) for each, (args, _) in zip(causes, content)]
-    for each, cause in itertools.pairwise(made):
-        each.__cause__ = cause
-    made[-1].__cause__, made[-1].__suppress_context__ = causes[-1].__cause__, causes[-1].__suppress_context__
-    fill(made[0], content, held, values)
-    return made[0]
-
-
-def fill(error, content, held, values):
-    """Give an exception, and what caused it, their content with `values` where the tensors `held` were."""
-    table = {id(tensor): value for tensor, value in zip(held, values)}
-    for each, (args, fields) in zip(chain(error), filled(content, table)):
-        each.args = args
-        if held and not isinstance(type(each).__init__, types.FunctionType):
-            type(each).__init__(each, *args)    # `StopIteration.value` and the like
-        for key, value in fields.items():
-            object.__setattr__(each, key, value)
 
 
 class Failed(AssertionError, tf.errors.InvalidArgumentError):
@@ -222,13 +163,14 @@ def translated(node_def, op, message, *args):
     if found is None or found[1] not in known:
         return None
     make, authors = known[found[1]]
-    error = make([value_of(text) for text in found[2].split(",") if text])
-    for cause, stack in zip(chain(error)[1:], authors[1:]):
+    error = make([exceptions.value_of(text) for text in found[2].split(",") if text])
+    for cause, stack in zip(exceptions.chain(error)[1:], authors[1:]):
         cause.__traceback__ = traceback.entries_at(origins.since(origins.places(stack), origins.places(authors[0])))
     if type(error) is AssertionError:
         made = Exception.__new__(Failed)
         made.__init__(node_def, op, re.sub(rf" \[{MARK.pattern}\]", "", message), *args, text=error.args)
-        error = made
+        vars(made).update(vars(error))
+        made.__cause__, error = error.__cause__, made
     return at_the_authors(error, origins.places(authors[0]))
 
 
@@ -237,15 +179,3 @@ def at_the_authors(error, places):
     error.__suppress_context__ = True
     passing.let_pass(error)
     return error
-
-
-def value_of(text):
-    """A value out of the message: a str, or an eager tensor."""
-    text = text.replace("-", "+").replace("_", "/")
-    proto = type(tf.make_tensor_proto(0)).FromString(base64.b64decode(text + "=" * (-len(text) % 4)))
-    value = tf.make_ndarray(proto)
-    if value.dtype == np.object_ and value.ndim == 0:
-        return value[()].decode("utf-8", "replace")
-    with tf.init_scope():
-        return tf.constant(value)
-

@@ -6,6 +6,7 @@ and the region traced again.  What a site learned is remembered for the next tim
 """
 import contextlib
 import sys
+import types
 
 import tensorflow as tf
 
@@ -49,8 +50,13 @@ class Region(Extent):
         self.changed = False                    # whether the author's options came to be known in this attempt
         self.site, self.attempts, self.recalled = site, 0, False
         self.looping = False                    # whether it is a loop
+        self.passed = None                      # and how often it has run before, a tensor, where that is known
         self.graphs = []                        # those of this attempt
         self.blocks = []                        # what was traced, in order
+
+    def of_author(self):
+        """Is this a branch or a loop that the author has written?"""
+        return isinstance(self.site, types.CodeType) and frames.is_authors(self.site.co_filename)
 
     # the forms
 

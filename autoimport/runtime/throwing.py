@@ -15,7 +15,7 @@ import sys
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import failures, origins, private, staging, traceback
+from . import exceptions, origins, private, staging, traceback
 from .clauses import clause_of
 from .extent import Body
 from .places import UNSET, Attribute, Place
@@ -95,8 +95,8 @@ class Record:
 
     def hold(self, error):
         self.error, self.taken = error, False
-        self.content = failures.content(error)
-        self.symbolic = failures.symbolic(self.content)
+        self.content = exceptions.content(error)
+        self.symbolic = exceptions.symbolic(self.content)
 
 
 class Payload(Place):
@@ -114,7 +114,7 @@ class Payload(Place):
     def set(self, values):
         self.owner.values = values
         if values is not UNSET:
-            failures.fill(self.owner.error, self.owner.content, self.owner.symbolic, values)
+            exceptions.fill(self.owner.error, self.owner.content, self.owner.symbolic, values)
 
 
 def settle(session):
