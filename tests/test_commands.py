@@ -38,7 +38,8 @@ class C:
     assert [line.partition(" | ")[2] for line in lines if not re.match(r" +\| *\^", line)] == part.splitlines()
     assert re.match(r" *\d+ \|     @staticmethod", lines[0]) and any(line.strip().startswith("9 |") for line in lines)
     for line in lines:
-        above = above if re.match(r" +\| *\^", line) else line
+        if not re.match(r" +\| *\^", line):
+            above = line
         if "^10:16" in line:
             assert above[line.index("^10:16"):] == "x - 1"
     assert re.search(r"^ 9: \d+", back, re.MULTILINE)
