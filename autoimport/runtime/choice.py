@@ -47,8 +47,9 @@ class Choice:
     def __iter__(self):
         if all(isinstance(value, (tuple, str)) and len(value) == len(self.ag__values[0]) for value in self.ag__values):
             return iter([select(self.ag__index, items) for items in zip(*self.ag__values)])
-        raise StagingError(f"which of {', '.join(map(repr, self.ag__values))} it is, is known only when the graph runs: it "
-                           "cannot be iterated. Loop over it in each branch")
+        raise StagingError(f"a loop over one of {', '.join(map(repr, self.ag__values))}: which of them it is, is known only when the "
+                           "graph runs",
+                           instead="Loop over it in each branch")
 
     def __bool__(self):
         raise tf.errors.OperatorNotAllowedInGraphError("which value this is has no truth while tracing")
@@ -105,8 +106,8 @@ def select(index, values):
         for value in values[1:]:
             form = lattice.join(form, lattice.form_of(value))
     except lattice.Differs as why:
-        raise StagingError(f"which of these values it is, is known only when the graph runs: {why}. Give them one dtype "
-                           f"and structure, or choose with if/elif.") from None
+        raise StagingError(f"which of these values it is, is known only when the graph runs: {why}",
+                           instead="Give them one dtype and structure, or choose with if/elif") from None
     packed = mixed(index, [form.pack(value) for value in values])
     return form.unpack(iter(packed))
 
@@ -131,7 +132,8 @@ def chosen(index, parts):
 def text(choice):
     """A choice among texts as a string tensor."""
     if not all(isinstance(value, (str, bytes)) for value in choice.ag__values):
-        raise StagingError(f"{choice!r} is no tensor: which of them it is, is known only when the graph runs")
+        raise StagingError(f"{choice!r} is no tensor: which of them it is, is known only when the graph runs",
+                           instead="Choose among tensors, or test it with `==`")
     return tensors.weak(tf.gather(tf.constant(choice.ag__values), choice.ag__index))
 
 

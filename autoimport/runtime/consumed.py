@@ -27,6 +27,6 @@ def reading(iterator):
             break
         if type(born) is not Passing:
             raise StagingError(f"this {type(iterator).__name__.lower()} was made outside of the branch or loop that reads it, "
-                               "which a tensor decides about: Python would read it once, while tracing. Make it where it is "
-                               "read, run it in step with zip(), or index what it iterates")
+                               "which a tensor decides about: Python would read it once, while tracing", instead="Make it where it "
+                               "is read, run it in step with zip(), or index what it iterates")
     return iterator

@@ -120,16 +120,16 @@ METHODS = {function.__name__: function for function in (
 
 def known(key):
     if tensors.symbolic(key):
-        raise StagingError("a dict cannot take or lose a key that is known only when the graph runs. Use a list, or one "
-                           "entry for each key")
+        raise StagingError("a dict cannot take or lose a key that is known only when the graph runs",
+                           instead="Use a list, or one entry for each key")
 
 
 def whole(owner):
     """`owner`, if its keys are known while tracing."""
     for key, value in owner.items():
         if maybe_missing(value):
-            raise StagingError(f"whether {key!r} is in this dict is known only when the graph runs: its keys cannot be "
-                               "listed. Give it a value on every path")
+            raise StagingError(f"whether {key!r} is in this dict is known only when the graph runs: its keys cannot be listed",
+                               instead="Give it a value on every path")
     return owner
 
 
@@ -192,6 +192,7 @@ def put(session, owner, key, value):
     for i, (other, same) in enumerate(zip(keys, matches)):
         if i == 0:
             same = failures.demanded(same, tf.reduce_any(tf.stack(matches)), lambda: StagingError(
-                f"a dict cannot take a new key, {key!r}, that is known only when the graph runs"))
+                "a dict cannot take a new key that is known only when the graph runs", [(key, "")],
+                "Make an entry for each key before"))
         note(session, owner, other)
         owner[other] = choice.select(tf.cast(same, tf.int32), [owner[other], value])

@@ -14,7 +14,7 @@ import collections
 import numpy as np
 import tensorflow as tf
 
-from . import choice, lists, optional, staging, tensors
+from . import choice, lists, numpy_arrays, optional, staging, tensors
 from .contents import identical, is_number, is_tensor, may_hold, parts_of, rank_of, rebuild, same_structure
 from .places import UNSET
 
@@ -61,10 +61,10 @@ class Same:
 
 
 class Tensor(Form):
-    """A tensor, or a composite one.  `weak`: every value so far was a Python number."""
+    """A tensor, or a composite one.  `weak`: every value so far was a Python number; `array`: an array of NumPy's."""
 
-    def __init__(self, spec, weak=False):
-        self.spec, self.weak = spec, weak
+    def __init__(self, spec, weak=False, array=False):
+        self.spec, self.weak, self.array = spec, weak, array
 
     def specs(self):
         return [self.spec]
@@ -78,7 +78,7 @@ class Tensor(Form):
         try:
             if isinstance(self.spec, tf.TensorSpec) and isinstance(value, tf.Tensor | np.ndarray | np.generic):
                 return (self.spec.dtype == value.dtype or follows(value, self.spec.dtype)) and within(
-                    tf.TensorShape(value.shape), self.spec.shape)
+                    tf.TensorShape(value.shape), self.spec.shape) and (not self.array or numpy_arrays.is_array(value))
             return self.spec.is_compatible_with(value) and is_tensor(value)
         except (TypeError, ValueError):
             return False
@@ -86,7 +86,7 @@ class Tensor(Form):
     def packed(self, value):
         if not isinstance(self.spec, tf.TensorSpec):
             return [value]
-        if isinstance(value, tf.Tensor) and value.dtype != self.spec.dtype:
+        if isinstance(value, (tf.Tensor, np.ndarray, np.generic)) and value.dtype != self.spec.dtype:
             return [tf.cast(value, self.spec.dtype)]
         return [tf.convert_to_tensor(value, self.spec.dtype)]
 
@@ -101,10 +101,10 @@ class Tensor(Form):
         value = next(packed)
         if isinstance(self.spec, tf.TensorSpec) and isinstance(value, tf.Tensor):
             value.set_shape(self.spec.shape)
-        return tensors.weak(value) if self.weak else value
+        return tensors.weak(value) if self.weak else numpy_arrays.marked(value) if self.array else value
 
     def key(self):
-        return Tensor, self.spec, self.weak
+        return Tensor, self.spec, self.weak, self.array
 
 
 def within(shape, general):
@@ -215,5 +215,7 @@ class Rows(Form):
 
 
 def follows(value, dtype):
-    """Does a tensor that stands for a Python number take this dtype, as the number does?"""
+    """Does a tensor that stands for a Python number take this dtype, as the number does?  An array known now does."""
+    if isinstance(value, (np.ndarray, np.generic)):
+        return rank_of(tf.as_dtype(value.dtype)) <= rank_of(dtype)
     return tensors.is_weak(value) and tf.string not in (value.dtype, dtype) and rank_of(value.dtype) <= rank_of(dtype)

@@ -16,7 +16,7 @@ import collections
 
 import tensorflow as tf
 
-from . import aliases, arithmetic, choice, lists, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
+from . import aliases, arithmetic, choice, lists, numpy_arrays, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
 
 
 class Cursor:
@@ -96,7 +96,7 @@ class Rows(Indexed):
         row = tf.raw_ops.TensorListGetItem(input_handle=self.rows, index=index, element_shape=self.row_shape,
                                            element_dtype=self.tensor.dtype)
         setattr(row, aliases.SHARES, self.tensor)
-        return row
+        return numpy_arrays.like(row, self.tensor)
 
     def finish(self, *state):
         self.rows = None

@@ -6,17 +6,17 @@
 A value that a region made (its identity ends with the trace) is `new`: it is carried part by part.  One that was there
 before stays the object that it is.
 """
-import collections
 import functools
 import types
 
 import numpy as np
 import tensorflow as tf
 
-from . import choice, contents, lists, optional, staging, tensors
+from . import choice, contents, lists, numpy_arrays, optional, staging, tensors
 from .candidates import OneOf, Union
 from .contents import identical, is_number, is_tensor, number_type, parts_of, rebuild, same_structure
 from .forms import Differs, Items, Optional, Rows, Same, Tensor
+from .kinds import SEQUENCES
 from .places import UNSET
 from .promotion import join_tensors
 from .wording import differing
@@ -40,7 +40,7 @@ def form_of(value, new=()):
     if isinstance(value, SEQUENCES) and lists.rows_of(value):
         return Rows(lists.rows_of(value).element, whole=type(value), limit=getattr(value, "maxlen", None))
     if is_tensor(value) and not isinstance(value, np.ndarray | np.generic):
-        return Tensor(tf.type_spec_from_value(value), tensors.is_weak(value))
+        return Tensor(tf.type_spec_from_value(value), tensors.is_weak(value), numpy_arrays.is_array(value))
     return opened(value, new) if is_new(value, new) else Same(value)
 
 
@@ -64,7 +64,6 @@ def plain_scalar(value):
     return is_number(value) or isinstance(value, tf.Tensor) and value.shape.rank == 0
 
 
-SEQUENCES = list, collections.deque
 TRANSPARENT = tuple, types.MethodType, functools.partial       # they have no identity that matters
 
 
@@ -83,7 +82,8 @@ def opened(value, new=()):
     if value is None or value is UNSET:
         return Optional(None, value is None, value is UNSET)
     if is_tensor(value):
-        return Tensor(tf.type_spec_from_value(value if isinstance(value, tf.Tensor) else tf.constant(value)))
+        return Tensor(tf.type_spec_from_value(value if isinstance(value, tf.Tensor) else tf.constant(value)),
+                      array=numpy_arrays.is_array(value))
     return apart(value, new) if isinstance(value, tuple) or is_new(value, new) else OneOf([value])
 
 

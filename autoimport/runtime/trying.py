@@ -52,7 +52,9 @@ class Outcome:
 
 def try_(body, types, handler, orelse, places, inner, unset, dead):
     """`try: body()  except types[i]: handler(error, i)  else: orelse()`"""
-    refuse_operations(types)
+    for kind in types:                         # which refuses what no graph can catch
+        if kind is not None:
+            kind()
     try:
         outcome = Outcome(staging.local.session, body, types, inner, unset, dead)
     except Signal:
@@ -111,13 +113,11 @@ def handling(error, block):
 
 def refuse_operations(types):
     """No graph can catch what one of its operations raises."""
-    for kind in types:
-        found = kind and kind()
-        for each in found if isinstance(found, tuple) else (found,):
-            if isinstance(each, type) and issubclass(each, tf.errors.OpError):
-                raise StagingError(
-                    f"`except {each.__name__}` waits for an operation to fail, which happens when the graph runs: no graph "
-                    "can catch that. Test for it before, with an `if`, or catch the error around the call of the graph.")
+    for each in types if isinstance(types, tuple) else (types,):
+        if isinstance(each, type) and issubclass(each, tf.errors.OpError):
+            raise StagingError(
+                f"`except {each.__name__}` waits for an operation to fail, which happens when the graph runs: no graph can catch that",
+                instead="Test for it before, with an `if`, or catch the error around the call of the graph")
 
 
 def finally_(body, final, places, unset, dead):
