@@ -12,6 +12,8 @@ The rest is not a block of its own: it may begin in a function that is called fr
 stands, into the graph of a branch which is made the default there and then (`split`), and which ends where the extent
 ends: then the `tf.cond` is built of both.
 """
+import tensorflow as tf
+
 from .clauses import Signal
 from .optional import Maybe
 from .places import Unset
@@ -37,6 +39,7 @@ class Extent:
     def run(self, block):
         """Run `block`; an exception that leaves it, or what is left of it, belongs to the graph if it depends on data."""
         outer, self.splits, self.falls = self.splits, [], True
+        self.graph = tf.compat.v1.get_default_graph()
         self.session.extents.append(self)
         try:
             try:
@@ -59,6 +62,10 @@ class Extent:
                 self.splits.pop().drop()
             self.session.extents.pop()
             self.splits = outer
+
+    def current(self):
+        """Is what is made now a part of the block, and not of a function that some operation makes?"""
+        return tf.compat.v1.get_default_graph() is (self.splits[-1].yes.graph if self.splits else self.graph)
 
     def stop(self, error):
         """Take `error`, which leaves the block, to the graph; False if it is raised whenever the block is run."""
