@@ -190,7 +190,10 @@ def check(test, message):
 def formatted(value, conversion, spec):
     """`format(value, spec)` after a conversion, where one of them is symbolic or holds what is."""
     from . import boundary, printing
-    value = boundary.leaving(optional.plain(value))
+    value = optional.plain(value)
+    if type(value) is choice.Choice and choice.of_dtypes(value):
+        return choice.each(value, lambda own: formatted(own, conversion, spec))
+    value = boundary.leaving(value)
     if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
         if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
             raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use {x} or {x!s}")

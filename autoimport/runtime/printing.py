@@ -12,7 +12,7 @@ import re
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import objects, staging, tensors
+from . import choice, objects, staging, tensors
 from .tensors import symbolic, weak
 
 # How many significant digits may be needed to tell a number from its neighbours; `%g` drops zeros at the end.
@@ -27,6 +27,8 @@ def text(value):
         value = leaving(value)
         if not symbolic(value):
             return nest_text(value)
+    if type(value) is choice.Choice and choice.of_dtypes(value):
+        return choice.each(value, text)
     if not symbolic(value):
         own = objects.text(value)
         return builtins.str(value) if own is None else own
