@@ -107,7 +107,7 @@ def selected(tensor, key):
         return bounded(tensor, parts, key)
     scalars = [i for i, part in enumerate(parts) if i not in arrays and is_index(part)]
     if any(part is Ellipsis or part is None for part in parts) or scalars and len(scalars) + len(arrays) != len(parts):
-        raise StagingError("an index that mixes arrays with `...`, None or numbers between slices: take it in two steps")
+        raise StagingError("an index that mixes arrays with `...`, None or numbers between slices", instead="Take it in two steps")
     axes = sorted(arrays + scalars)
     rest = tensor[tuple(slice(None) if i in axes else part for i, part in enumerate(parts))]
     # The axes with arrays come first, are gathered, and their result stands where the first of them stood.

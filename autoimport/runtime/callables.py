@@ -78,8 +78,9 @@ def explained(f, why):
             if type(error).__name__ != "OperatorNotAllowedInGraphError" or (
                     trace.tb_frame.f_code.co_filename != f.__code__.co_filename):
                 raise
-            raise StagingError(f"{f.__qualname__} {why}, so it runs as plain Python in a graph: it cannot ask a tensor for its "
-                               "truth or loop over one. Put these parts into a function that a module file defines") from None
+            raise StagingError(f"{f.__qualname__} {why}, so it runs as plain Python in a graph: it cannot ask a tensor for its truth "
+                               "or loop over one",
+                               instead="Put these parts into a function that a module file defines") from None
     return call
 
 

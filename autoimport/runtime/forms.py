@@ -29,12 +29,12 @@ class Form:
     """What a place may hold.  A choice among Python values fits where each of them does."""
 
     def fits(self, value):
-        return all(map(self.holds, value.values)) if type(value) is choice.Choice else self.holds(value)
+        return all(map(self.holds, value.ag__values)) if type(value) is choice.Choice else self.holds(value)
 
     def pack(self, value):
         """The tensors that carry `value`."""
         if type(value) is choice.Choice:
-            return choice.mixed(value.index, [self.packed(each) for each in value.values])
+            return choice.mixed(value.ag__index, [self.packed(each) for each in value.ag__values])
         return self.packed(value)
 
 
@@ -124,8 +124,8 @@ class Optional:
 
     def fits(self, value):
         if isinstance(value, optional.Maybe):
-            return (self.none or not value.form.none) and (self.unset or not value.form.unset) and (
-                value.form.form is None or self.form is not None and self.form.fits(value.payload))
+            return (self.none or not value.ag__form.none) and (self.unset or not value.ag__form.unset) and (
+                value.ag__form.form is None or self.form is not None and self.form.fits(value.ag__payload))
         if value is None or value is UNSET:
             return self.none if value is None else self.unset
         return self.form is not None and self.form.fits(value)
@@ -133,7 +133,7 @@ class Optional:
     def pack(self, value):
         code = optional.VALUE
         if isinstance(value, optional.Maybe):
-            code, value = value.code, value.payload if value.form.form else UNSET
+            code, value = value.ag__code, value.ag__payload if value.ag__form.form else UNSET
         elif value is None or value is UNSET:
             code, value = optional.NONE if value is None else optional.MISSING, UNSET
         packed = [] if self.form is None else self.form.blank() if value is UNSET else self.form.pack(value)

@@ -119,17 +119,17 @@ def common(items):
     try:
         return lattice.common(items)
     except lattice.Differs as why:
-        raise StagingError(f"a tensor cannot choose among these items: {why}. Give them one dtype and shape, or "
-                           f"choose with if/elif.") from None
+        raise StagingError(f"a tensor cannot choose among these items: {why}",
+                           instead="Give them one dtype and shape, or choose with if/elif") from None
 
 
 def of_choice(owner, key):
     """An item of one of several containers: gathered where they are rows of a table."""
-    if all(isinstance(value, (list, tuple)) and len(value) == len(owner.values[0]) for value in owner.values) and (
-            staging.symbolic(key)) and all(lattice.plain_scalar(item) for value in owner.values for item in value):
-        width = len(owner.values[0])
-        place = checked(key, width, IndexError(f"{kind_of(owner.values[0])} index out of range"))
-        return choice.select(owner.index * width + place, [item for value in owner.values for item in value])
+    if all(isinstance(value, (list, tuple)) and len(value) == len(owner.ag__values[0]) for value in owner.ag__values) and (
+            staging.symbolic(key)) and all(lattice.plain_scalar(item) for value in owner.ag__values for item in value):
+        width = len(owner.ag__values[0])
+        place = checked(key, width, IndexError(f"{kind_of(owner.ag__values[0])} index out of range"))
+        return choice.select(owner.ag__index * width + place, [item for value in owner.ag__values for item in value])
     return choice.each(owner, lambda value: staging.getitem(value, key))
 
 
@@ -158,8 +158,8 @@ def put(value, owner, key, rebinds, updates=False):
             outside.watch(session, Item(owner, key, f"[{key!r}]"), updates=updates)
     elif isinstance(owner, tf.Tensor) and staging.symbolic(owner):
         if not rebinds:
-            raise StagingError("a tensor cannot be changed in place: bind it to a local name, assign the items there, "
-                               "and store the result where it belongs.")
+            raise StagingError("a tensor cannot be changed in place: what else holds it would not see the change",
+                               instead="Bind it to a local name, assign the items there, and store the result where it belongs")
         return arrays.updated(owner, key, value)
     elif isinstance(owner, np.ndarray) and (session.notes or tensors.any_symbolic([key, value])):
         return arrays.stored(owner, key, value, rebinds)
@@ -208,8 +208,8 @@ def unpack(value, count, after):
     if isinstance(value, containers.SEQUENCES):
         content = lists.rows_of(value)
         if after is not None:
-            raise StagingError("a starred name cannot take the rest of a list whose length is known only when the graph "
-                               "runs: write first, rest = items[0], items[1:]")
+            raise StagingError("a starred name cannot take the rest of a list whose length is known only when the graph runs",
+                               instead="Write first, rest = items[0], items[1:]")
         value, size = [content.get(i) for i in range(count)], content.length()
         return demanded_count(value, size, count)
     if not isinstance(value, tf.Tensor):
@@ -219,8 +219,8 @@ def unpack(value, count, after):
     if value.shape.rank is not None and value.shape[0] is not None:
         return tf.unstack(value)
     if after is not None:
-        raise StagingError("a starred name cannot take the rest of a tensor whose length is known only when the graph "
-                           "runs: write first, rest = t[0], t[1:]")
+        raise StagingError("a starred name cannot take the rest of a tensor whose length is known only when the graph runs",
+                           instead="Write first, rest = t[0], t[1:]")
     checked = demanded_count(value, tf.shape(value)[0], count)
     setattr(checked, aliases.SHARES, value)
     return [checked[i] for i in range(count)]

@@ -50,15 +50,15 @@ def widened(content, value):
         why = f"it holds {told(element)}, and {value!r} was added"
     except lattice.Differs as error:
         why = error
-    raise StagingError(f"the items of a list whose length depends on a tensor must be of one type: {why}. Give them one "
-                       "dtype and structure, for instance with tf.cast.")
+    raise StagingError(f"the items of a list whose length depends on a tensor must be of one type: {why}",
+                       instead="Give them one dtype and structure, for instance with tf.cast")
 
 
 def rows_from(values, content):
     """Rows of other values, that can stand beside `content`: (the content, theirs)."""
-    from . import generators
+    from . import comprehensions, generators
     if type(values) is generators.Generator:
-        values = generators.drained(values)
+        values = comprehensions.drained(values)
     other = rows_of(values) if isinstance(values, SEQUENCES) else None
     if other is None and iterables.cursor(values) is not None:
         from . import collect
@@ -186,8 +186,8 @@ def count(items, value):
 def same_as(content, value):
     """For each row, whether it equals `value`."""
     if not isinstance(content.element, Tensor):
-        raise StagingError("in a list whose length only the graph knows, only tensors and numbers can be looked for. "
-                           "Compare in a loop over it.")
+        raise StagingError("in a list whose length only the graph knows, only tensors and numbers can be looked for",
+                           instead="Compare in a loop over it")
     from .expressions import equal
     if not staging.symbolic(value) and not tensors.is_weak(value) and not tf.is_tensor(value):
         return tf.zeros([content.length()], tf.bool)

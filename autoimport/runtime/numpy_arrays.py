@@ -61,8 +61,9 @@ class Array(Symbolic):
         return marked(super().__getitem__(key))
 
     def item(self):
-        raise StagingError("item() of a symbolic tensor: its value is known only when the graph runs, and no Python "
-                           "number can hold it before. Use the tensor itself, or int(t) or float(t)")
+        raise StagingError("item() of a symbolic tensor: its value is known only when the graph runs, and no Python number can hold "
+                           "it before",
+                           instead="Use the tensor itself, or int(t) or float(t)")
 
     def tolist(self):
         return staging.call(list)(self)

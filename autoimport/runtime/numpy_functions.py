@@ -53,8 +53,9 @@ def title(f):
 
 
 def refuse(f, why="TensorFlow has no such function"):
-    raise StagingError(f"{title(f)}() of a symbolic tensor: {why}. Use the functions of tf or tf.experimental.numpy, or "
-                       "tf.numpy_function, which runs Python code when the graph runs and has no gradient")
+    raise StagingError(f"{title(f)}() of a symbolic tensor: {why}",
+                       instead="Use the functions of tf or tf.experimental.numpy, or tf.numpy_function, which runs Python code when "
+                               "the graph runs and has no gradient")
 
 
 def counterpart(f, *args, **kwargs):
@@ -69,7 +70,9 @@ def counterpart(f, *args, **kwargs):
         example = expected(f, args, kwargs)
         if isinstance(example, Exception) and isinstance(error, type(example)):
             raise
-        raise StagingError(f"{title(f)}() of a symbolic tensor, with these arguments: {error}") from None
+        raise StagingError(f"{title(f)}() of a symbolic tensor, with these arguments: {error}",
+                           instead="Use the functions of tf, or tf.numpy_function, which runs Python code when the graph runs and "
+                                   "has no gradient") from None
     return finished(result, expected(f, args, kwargs))
 
 

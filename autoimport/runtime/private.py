@@ -116,8 +116,8 @@ class Branch:
 
     def __init__(self, name):
         if CondBranchFuncGraph is None:
-            raise StagingError("with this version of TensorFlow no graph can catch an exception that a tensor decides "
-                               "about. Return a flag.")
+            raise StagingError("with this version of TensorFlow no graph can catch an exception that a tensor decides about",
+                               instead="Return a flag")
         graph = tf.compat.v1.get_default_graph()
         self.graph = CondBranchFuncGraph(unique_fn_name("cond/", name), collections=graph._collections)
         self.order = AutomaticControlDependencies() if orders(graph) else None
@@ -156,6 +156,13 @@ def cond(test, yes, no):
                       building_gradient=False, name="cond")
 
 
+def passed():
+    """How often the loop whose body or test is being traced has run before: a tensor; None without."""
+    graph = tf.compat.v1.get_default_graph()
+    first = (getattr(graph, "inputs", None) or [None])[0]
+    return first if type(graph).__name__ in ("WhileBodyFuncGraph", "WhileCondFuncGraph") and first.dtype == tf.int32 else None
+
+
 def lines(function, node):
     """(file, line) of each frame that TensorFlow keeps for a node of a function that it has registered; nothing without."""
     try:
@@ -179,3 +186,15 @@ def stacks(path):
                 for key, stack in tf_stack.LoadTracesFromDebugInfo(info).items()}
     except Exception:
         return {}
+
+
+def graphs_behind(iterator):
+    """The graphs of the functions of the dataset that an iterator reads; nothing without."""
+    found, datasets = [], [getattr(iterator, "_dataset", None)]
+    try:
+        for dataset in datasets:               # those that it is made of come behind
+            found += [each.function.graph for each in dataset._functions()]
+            datasets += dataset._inputs()
+    except AttributeError:
+        return []
+    return found

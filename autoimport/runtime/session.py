@@ -85,14 +85,14 @@ class Session:
     def told_apart(self, a, b):
         """`a is b`, for two objects: copies of one cannot say."""
         if type(a) is type(b) and id(a) in self.frozen and id(b) in self.frozen:
-            raise StagingError(f"whether these are one {type(a).__name__} is not known: {self.frozen[id(a)][1]}. Compare their "
-                               "values")
+            raise StagingError(f"whether these are one {type(a).__name__} is not known: {self.frozen[id(a)][1]}",
+                               instead="Compare their values")
 
     def changing(self, thing):
         """`thing` is about to change."""
         if self.frozen and id(thing) in self.frozen:
-            raise StagingError(f"this {type(thing).__name__} cannot be changed here: {self.frozen[id(thing)][1]}. Change it "
-                               "before, or make a new one and store that.")
+            raise StagingError(f"this {type(thing).__name__} cannot be changed here: {self.frozen[id(thing)][1]}",
+                               instead="Change it before, or make a new one and store that")
 
     def made(self, known, owner):
         """Is this object, or the `__dict__` of one, among those made?"""
