@@ -171,7 +171,7 @@ for _name in "lt", "le", "gt", "ge", "eq", "ne":
 def changing(name):
     """`choice += value`: a container changes in place, where it is the one."""
     def method(self, other):
-        if not all(map(kinds.kind_of, self.values)):
+        if not all(map(kinds.kind_of, self.ag__values)):
             return NotImplemented
         each(self, lambda value: getattr(staging, name)(value, other), runs=True)
         return self
