@@ -128,7 +128,7 @@ def test_no_node_is_used_twice(path, monkeypatch):
     monkeypatch.setattr(pipeline, "compile", lambda tree, *rest, **how: trees.append(tree), raising=False)
     pipeline.native(path.read_bytes(), str(path), 1)
     found = [node for node in ast.walk(trees[0]) if type(node) not in SHARED]
-    assert len({id(node) for node in found}) == len(found) > 3
+    assert len({id(node) for node in found}) == len(found) > 0
 
 
 # these have no fields; `ast.parse` shares them itself
