@@ -36,6 +36,8 @@ class StagingError(AutoimportError, TypeError):
     from ("" where that is not known); what to write instead.
     """
 
+    where = None                               # the traceback that says more than its own
+
     def __init__(self, what, sides=(), instead=""):
         self.what, self.sides, self.instead = what, tuple(sides), instead
         super().__init__(what, self.sides, instead)

@@ -33,15 +33,23 @@ class C:
     part = output(tmp_path, *RUNNER, "show", "pkg.mod:C.g")
     assert part.strip().startswith("@staticmethod") and "def f(x)" not in part and "ag__" in part
     assert output(tmp_path, *RUNNER, "show", "pkg/mod.py:C.g") == part
-    lines = output(tmp_path, *RUNNER, "show", "pkg.mod:C.g", "--lines").splitlines()
-    assert [line.partition(" | ")[2] for line in lines] == part.splitlines()
+    lines, _, back = output(tmp_path, *RUNNER, "show", "pkg.mod:C.g", "--lines").partition("the author's lines")
+    lines = lines.splitlines()
+    assert [line.partition(" | ")[2] for line in lines if not re.match(r" +\| *\^", line)] == part.splitlines()
     assert re.match(r" *\d+ \|     @staticmethod", lines[0]) and any(line.strip().startswith("9 |") for line in lines)
+    for line in lines:
+        if not re.match(r" +\| *\^", line):
+            above = line
+        if "^10:16" in line:
+            assert above[line.index("^10:16"):] == "x - 1"
+    assert re.search(r"^ 9: \d+", back, re.MULTILINE)
     stages = output(tmp_path, *RUNNER, "show", "pkg.mod:C.g", "--stages")
     assert stages.count("# ---- ") == 3 and stages.endswith(part)
     told = json.loads(output(tmp_path, *RUNNER, "show", "pkg.mod:C.g", "--stages", "--json"))
     assert [each["stage"] for each in told["stages"]] == ["jumps", "expressions", "regions"] and told["function"] == "C.g"
     assert told["stages"][-1]["text"] == part and told["stages"][-1]["lines"][0] == 7
-    assert len(told["stages"][-1]["lines"]) == len(part.splitlines())
+    assert len(told["stages"][-1]["lines"]) == len(told["stages"][-1]["columns"]) == len(part.splitlines())
+    assert [7, 5] in [row[1:] for row in told["stages"][-1]["columns"][0]] and "9" in told["stages"][-1]["generated"]
     assert python(tmp_path, *RUNNER, "show", "pkg.mod:nothing").returncode == 2
     write(tmp_path, {"bad.py": "x = (\n"})
     assert python(tmp_path, *RUNNER, "show", "bad").returncode == 1

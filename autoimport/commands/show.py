@@ -3,20 +3,20 @@
     python -m autoimport show pkg.mod:Class.method --lines
 
 MODULE is a name as in an import, or the path of a file; it is not imported.  --stages shows the code after each pass,
---lines the line of the author's file that each line comes from.
+--lines the lines and columns of the author's file that it comes from, and back (see `columns`).
 """
 import ast
 import os
 import sys
 
-from . import modules, output
+from . import columns, modules, output
 
 
 def main(arguments):
     parser = output.parser("show", __doc__)
     parser.add_argument("target", metavar="MODULE[:QUALNAME]", help="a module's name or the path of a file")
     parser.add_argument("--stages", action="store_true", help="the code after each pass")
-    parser.add_argument("--lines", action="store_true", help="the original line of each line")
+    parser.add_argument("--lines", action="store_true", help="the original lines and columns, and the way back")
     output.add_json(parser)
     options = parser.parse_args(arguments)
     name, colon, qualname = options.target.partition(":")
@@ -38,12 +38,14 @@ def main(arguments):
         if options.json:
             lines = source_map.lines()
             told.append({"stage": stage, "text": "\n".join([*text.splitlines()[first - 1:last], ""]),
-                         "lines": [lines.get(number) for number in range(first, last + 1)]})
+                         "lines": [lines.get(number) for number in range(first, last + 1)],
+                         "columns": [source_map.row(number) for number in range(first, last + 1)],
+                         "generated": dict(columns.back(source_map.rows, first, last))})
             continue
         if options.stages:
             print(f"# ---- {stage} ----" if text != before else f"# ---- {stage}: no change ----")
         if text != before or not options.stages:
-            show(text, first, last, source_map.lines() if options.lines else None)
+            show(text, first, last, source_map if options.lines else None)
         before = text
     if options.json:
         output.as_json({"module": name, "path": path, "function": qualname or None, "stages": told})
@@ -77,11 +79,12 @@ def span(text, qualname):
     return nodes and (min([nodes[0].lineno, *(each.lineno for each in nodes[0].decorator_list)]), nodes[0].end_lineno)
 
 
-def show(text, first, last, original):
-    """Print these lines of the text: with colours on a terminal, behind the original line numbers if they are given."""
+def show(text, first, last, source_map):
+    """Print these lines of the text: with colours on a terminal, beside the original lines if there is a map."""
     lines = text.splitlines()[first - 1:last]
-    width = len(str(max(original.values(), default=0))) if original else 0
-    gutters = [f"{original.get(number, ''):>{width}} | " if original else "" for number, _ in enumerate(lines, first)]
+    original = source_map.lines() if source_map else {}
+    width = len(str(max(original.values(), default=0)))
+    console = colours = None
     if sys.stdout.isatty():
         try:
             from rich.console import Console
@@ -90,9 +93,21 @@ def show(text, first, last, original):
         except ImportError:
             pass
         else:
-            colours = Syntax("", "python", theme="ansi_dark", background_color="default")
-            for gutter, line in zip(gutters, colours.highlight("\n".join(lines)).split("\n"), strict=False):
-                Console().print(Text.assemble((gutter, "dim"), line), soft_wrap=True)
-            return
-    for gutter, line in zip(gutters, lines, strict=True):
-        print(gutter + line)
+            console = Console()
+            colours = Syntax("", "python", theme="ansi_dark", background_color="default").highlight("\n".join(lines)).split("\n")
+
+    def put(gutter, line, coloured=None):
+        gutter = f"{gutter:>{width}} | " if source_map else ""
+        if console:
+            console.print(Text.assemble((gutter, "dim"), coloured or (line, "dim")), soft_wrap=True)
+        else:
+            print(gutter + line)
+
+    for i, line in enumerate(lines):
+        put(original.get(first + i, ""), line, colours[i] if console else line)
+        for ruler in columns.rulers(line, source_map.row(first + i)) if source_map else ():
+            put("", ruler)
+    if source_map:
+        print("the author's lines, and the lines here that stand for them:")
+        for source, here in columns.back(source_map.rows, first, last):
+            print(f"{source:>{width}}:", *here)

@@ -47,9 +47,10 @@ def attribute_(node, context):
 def numpy_of(owner):
     """`owner.numpy`"""
     if staging.symbolic(owner):
-        raise StagingError("numpy() of a symbolic tensor: its value is known only when the graph runs, so Python cannot have "
-                           "it while tracing. Compute with tf functions (NumPy's work on it, too), print(t), or hand the "
-                           "value to Python code with tf.py_function")
+        raise StagingError("numpy() of a symbolic tensor: its value is known only when the graph runs, so Python cannot have it "
+                           "while tracing",
+                           instead="Compute with tf functions (NumPy's work on it, too), print(t), or hand the value to Python code "
+                                   "with tf.py_function")
     return owner.numpy
 
 

@@ -91,7 +91,8 @@ def evaluated(function, source, *where, **more):
         if type(error).__name__ != "OperatorNotAllowedInGraphError":
             raise
         raise StagingError(f"{function.__name__}() runs its text as plain Python, and a condition or a loop in it depends on a "
-                           "tensor, which only the graph knows. Write it in a function, and call that in the text") from None
+                           "tensor, which only the graph knows",
+                           instead="Write it in a function, and call that in the text") from None
 
 
 RESOLVERS = {}                                 # type of a callable -> its resolver

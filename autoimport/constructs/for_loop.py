@@ -116,8 +116,9 @@ def rest(iterable, items, body, names, until, steps, unset):
                     cell.set(value)
     for count, item in enumerate(items):
         if count == UNROLLED:
-            raise StagingError(f"this loop is left by a tensor condition, and its Python iterable gave {UNROLLED:,} "
-                               "items while tracing. Loop over tf.range(n), or put a bound on the iterable.")
+            raise StagingError(f"this loop is left by a tensor condition, and its Python iterable gave {UNROLLED:,} items while "
+                               "tracing",
+                               instead="Loop over tf.range(n), or put a bound on the iterable")
         left = until()
         if staging.symbolic(left):
             control.if_(left, nothing, functools.partial(body, (item,)), cells, set(), unset, site=(body.__code__, count))

@@ -99,7 +99,10 @@ def try_(body, types, handler, orelse, names, inner, unset=(), dead=()):
 
 @operator
 def catchable(types):
-    """The types of an `except` clause, which an exception has reached."""
+    """The types of an `except` clause, which an exception may reach, or has reached."""
+    if staging.local.session is not None:
+        from ..runtime import trying
+        trying.refuse_operations(types)
     return checked(types)
 
 

@@ -75,6 +75,7 @@ def activate(selection, origin="code"):
     """Have `selection` converted, and the runtime ready for when TensorFlow is imported; `origin` is for who asks why."""
     selection.origin = origin
     watch("tensorflow", staging.attach)
+    watch("keras", follow_keras)
     watch("bdb", follow_debugger)
     for name in PICKLERS:
         watch(name, lambda name=name: ship_plain(name))
@@ -97,6 +98,11 @@ PICKLERS = ("cloudpickle.cloudpickle", "joblib.externals.cloudpickle.cloudpickle
 def ship_plain(name):
     from . import shipping
     shipping.attach(name)
+
+
+def follow_keras():
+    from ..runtime import passing
+    passing.watch()
 
 
 def follow_debugger():

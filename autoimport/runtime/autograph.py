@@ -15,11 +15,6 @@ def keep_off(ours):
     api.is_autograph_artifact = lambda entity: asks(entity) or ours(entity)
 
 
-def let_pass(error):
-    """AutoGraph leaves an exception of ours as it is, its type and its text, on the way through functions of its own."""
-    error.ag_pass_through = True
-
-
 def converted(entries):
     """(file, line, function) of the source behind the last of these traceback entries, which is in a function that
     AutoGraph has converted; None if its table does not say."""

@@ -7,8 +7,8 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import (
+    about,
     aliases,
-    autograph,
     choice,
     contents,
     cycles,
@@ -19,6 +19,7 @@ from . import (
     order,
     origins,
     outside,
+    passing,
     staging,
     traceback,
 )
@@ -46,11 +47,13 @@ def outermost(function, graph):
             if session.lasting and graph.building_function:
                 outside.tell(session)
             return result
-        except cycles.EndlessRecursion as error:
-            raise error.with_traceback(error.where) from None
         except Exception as error:
+            if isinstance(error, StagingError):
+                about.complete(error)
             traceback.clean(error)
-            autograph.let_pass(error)
+            passing.let_pass(error)
+            error.__traceback__ = (                # without this frame, from 3.11 on
+                error.where if cycles.told(error) else error.__traceback__.tb_next or error.__traceback__)
             raise
         finally:
             staging.local.session = outer
@@ -60,18 +63,18 @@ def outermost(function, graph):
 def leaving(value):
     """`value` as the outside may see it: staged lists stacked, optional values checked when the graph runs."""
     if isinstance(value, optional.Maybe):
-        return leaving(value.value())
+        return leaving(value.ag__value())
     if type(value) is choice.Choice:
-        if all(isinstance(each, str) for each in value.values):
+        if all(isinstance(each, str) for each in value.ag__values):
             return choice.text(value)
-        if all(isinstance(each, (list, collections.deque)) for each in value.values) and any(
-                isinstance(each, list) and lists.rows_of(each) or len(each) != len(value.values[0]) for each in value.values):
+        if all(isinstance(each, (list, collections.deque)) for each in value.ag__values) and any(
+                isinstance(each, list) and lists.rows_of(each) or len(each) != len(value.ag__values[0]) for each in value.ag__values):
             return iterables.together(value).given()
-        value = choice.select(value.index, [tuple(each) if isinstance(each, list) else leaving(each) for each in value.values])
+        value = choice.select(value.ag__index, [tuple(each) if isinstance(each, list) else leaving(each) for each in value.ag__values])
         value = leaving(list(value)) if isinstance(value, tuple) else value
         if type(value) is choice.Choice:
-            raise StagingError(f"a graph cannot give back {value!r}: which of them it is, is known only when it runs. "
-                               "Return tensors, or a number that says which.")
+            raise StagingError(f"a graph cannot give back {value!r}: which of them it is, is known only when it runs",
+                               instead="Return tensors, or a number that says which")
         return value
     if isinstance(value, (list, collections.deque)) and lists.rows_of(value):
         return lists.rows_of(value).given()

@@ -84,8 +84,8 @@ def fixed(kind):
             return kind(*args, **kwargs)
         items = items_of(args[0])
         if isinstance(items, iterables.Cursor):
-            raise StagingError(f"{kind.__name__}() of a tensor whose length is known only when the graph runs: use "
-                               "list(...), or the tensor itself")
+            raise StagingError(f"{kind.__name__}() of a tensor whose length is known only when the graph runs",
+                               instead="Use list(...), or the tensor itself")
         return kind(args[0] if items is None else items, **kwargs)
     make.__name__ = kind.__name__
     return make
@@ -99,8 +99,8 @@ def hashed(kind):
         if len(args) == 1 and (iterables.cursor(args[0]) is not None and kind is not dict
                                or isinstance(args[0], (list, tuple)) and any(map(keyed, args[0]))
                                and (kind is not dict or any(keyed(pair[0]) for pair in args[0] if pair))):
-            raise StagingError(f"{kind.__name__}() of tensors: which of them are equal is known only when the graph "
-                               "runs. Use tf.unique(t), or tensor.ref() for keys that stand for the tensor itself")
+            raise StagingError(f"{kind.__name__}() of tensors: which of them are equal is known only when the graph runs",
+                               instead="Use tf.unique(t), or tensor.ref() for keys that stand for the tensor itself")
         return make_plain(*args, **kwargs)
     make.__name__ = kind.__name__
     return make
@@ -118,8 +118,8 @@ def hash_(*args, **kwargs):
 
 def repr_(*args, **kwargs):
     if len(args) == 1 and symbolic(args[0]) and isinstance(args[0], tf.Tensor):
-        raise StagingError("repr() of a symbolic tensor: its value is known only when the graph runs. Use str(t), an "
-                           "f-string or print(t), which give the value")
+        raise StagingError("repr() of a symbolic tensor: its value is known only when the graph runs",
+                           instead="Use str(t), an f-string or print(t), which give the value")
     return repr(*args, **kwargs)
 
 

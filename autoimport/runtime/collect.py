@@ -52,7 +52,7 @@ def gathered(cursor):
     specs = nested.signature(lambda: step(*state))[2]
     flat = tf.nest.flatten(specs)
     if not all(isinstance(spec, tf.TensorSpec) for spec in flat):
-        raise StagingError("items that are ragged or sparse tensors cannot be put together in a graph: use a loop")
+        raise StagingError("items that are ragged or sparse tensors cannot be put together in a graph", instead="Use a loop")
     handles = [tf.raw_ops.EmptyTensorList(element_shape=lists.shape_of(spec), max_num_elements=limit(cursor),
                                           element_dtype=spec.dtype) for spec in flat]
 
@@ -101,7 +101,8 @@ def as_list(rows):
 def staged_list(rows):
     from . import forms
     if staging.local.session is None:
-        raise StagingError("a list whose length only the graph knows exists in converted functions only")
+        raise StagingError("a list whose length only the graph knows exists in converted functions only",
+                           instead="Hook the module of this function, or decorate it with @autograph.convert")
     flat = tf.nest.flatten(rows)
     specs = [tf.TensorSpec(part.shape[1:], part.dtype) for part in flat]
     parts = iter([forms.Tensor(spec) for spec in specs])
@@ -117,4 +118,5 @@ def structure(rows, parts):
         return forms.Items(rows, [structure(part, parts) for part in rows])
     if tf.is_tensor(rows):
         return next(parts)
-    raise StagingError("a list of unknown length can hold tensors and tuples of them")
+    raise StagingError("a list of unknown length can hold tensors and tuples of them",
+                       instead="Take what else it holds out of it, or loop over a Python range")

@@ -68,15 +68,16 @@ def keyed(items, native, putting, out):
     if staged(items):
         items = one_by_one(items)
         if items is None:
-            raise StagingError(f"a {kind} comprehension over a tensor whose length is known only when the graph runs: "
-                               "use a list, or the tensor itself")
+            raise StagingError(f"a {kind} comprehension over a tensor whose length is known only when the graph runs",
+                               instead="Use a list, or the tensor itself")
     if native is not None:
         return session.born(native(items))
 
     def put(key, *value):
         if len(session.notes) > depth:
-            raise StagingError(f"a {kind} comprehension whose condition is a tensor: which keys it has is known only "
-                               "when the graph runs. Use a list of pairs, or tf.boolean_mask")
+            raise StagingError(f"a {kind} comprehension whose condition is a tensor: which keys it has is known only when the graph "
+                               "runs",
+                               instead="Use a list of pairs, or tf.boolean_mask")
         out.__setitem__(key, *value) if value else out.add(key)
     putting(items, put)
     return session.born(out)
@@ -113,11 +114,11 @@ def one_at_a_time(items):
         return items
     single = one_by_one(items)
     if single is None:
-        raise StagingError("this generator reads a tensor whose length is known only when the graph runs: loop over it "
-                           "with for, or make a list of it, in converted code")
+        raise StagingError("this generator reads a tensor whose length is known only when the graph runs",
+                           instead="Loop over it with for, or make a list of it, in converted code")
     return single
 
 
 def refuse():
-    raise StagingError("this condition is known only when the graph runs, and so is what the next item is: loop over the "
-                       "generator with for, or make a list of it, in converted code")
+    raise StagingError("this condition is known only when the graph runs, and so is what the next item is",
+                       instead="Loop over the generator with for, or make a list of it, in converted code")

@@ -78,10 +78,8 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
                 break
             except RecursionError as error:
                 raise cycles.refused(error) from None
-            except cycles.EndlessRecursion:
-                raise
-            except Exception:
-                if not region.recalled:
+            except Exception as error:
+                if not region.recalled or cycles.told(error):
                     raise
                 region.forget()
     finally:

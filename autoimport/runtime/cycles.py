@@ -10,14 +10,10 @@ from ..errors import StagingError
 from . import frames, staging
 
 
-class EndlessRecursion(StagingError):
-    """`where`: the traceback down to the call that begins the cycle."""
-
-
 def refused(error):
     """What to raise in place of a `RecursionError` in a branch or a loop: it, if no cycle of calls is under way."""
     calls, frame, around = [], sys._getframe(1), None
-    while frame is not None:
+    while frame is not None and frame.f_code is not staging.local.session.entry:
         code = frame.f_code
         if frames.is_authors(code.co_filename) and staging.number_of(code) is None:      # not a native version
             owner = frames.owner_of(code)
@@ -33,13 +29,17 @@ def refused(error):
     first, size = found
     sides = [(f"{call.name} calls {calls[first + (i + 1) % size].name}", f"line {call.frame.f_lineno}")
              for i, call in enumerate(calls[first:first + size])]
-    refusal = EndlessRecursion("this recursion ends where a tensor says so, and making the graph for it has no end", sides,
-                        "Write a loop, or `return` the call itself: a function that ends with a call of its own becomes a "
-                        "loop; or let it end by a Python number")
-    refusal.where = None
+    refusal = StagingError("this recursion ends where a tensor says so, and making the graph for it has no end", sides,
+                           "Write a loop, or `return` the call itself: a function that ends with a call of its own becomes a "
+                           "loop; or let it end by a Python number")
     for call in reversed(calls[:first + 1]):
         refusal.where = types.TracebackType(refusal.where, call.frame, call.frame.f_lasti, call.frame.f_lineno)
     return refusal
+
+
+def told(error):
+    """Is this what `refused` gave?"""
+    return isinstance(error, StagingError) and error.where is not None
 
 
 class Call:

@@ -113,7 +113,8 @@ def length(dataset):
 
 
 def refuse_v1(source):
-    raise StagingError("a loop over an iterator of TensorFlow 1: loop over the dataset, or call get_next()")
+    raise StagingError("a loop over an iterator of TensorFlow 1: it has no end that a graph can see",
+                       instead="Loop over the dataset, or call get_next()")
 
 
 register(tf.data.Dataset, graph_only(DatasetElements))

@@ -21,12 +21,12 @@ def note(session, owner, key):
 
 
 def maybe_missing(value):
-    return type(value) is Maybe and value.form.unset
+    return type(value) is Maybe and value.ag__form.unset
 
 
 def present(value):
     """Whether the entry, the attribute or the name with this value is there."""
-    return tensors.weak(tf.not_equal(value.code, optional.MISSING)) if maybe_missing(value) else value is not UNSET
+    return tensors.weak(tf.not_equal(value.ag__code, optional.MISSING)) if maybe_missing(value) else value is not UNSET
 
 
 def settled(value, default):
@@ -37,7 +37,7 @@ def settled(value, default):
     if not maybe_missing(value):
         return value
     session = staging.local.session            # what it gives is a value of its own, whichever it is
-    return expressions.choose(present(value), lambda: session.born(value.there()), lambda: session.born(default),
+    return expressions.choose(present(value), lambda: session.born(value.ag__there()), lambda: session.born(default),
                               site=NOWHERE)
 
 
@@ -120,16 +120,16 @@ METHODS = {function.__name__: function for function in (
 
 def known(key):
     if tensors.symbolic(key):
-        raise StagingError("a dict cannot take or lose a key that is known only when the graph runs. Use a list, or one "
-                           "entry for each key")
+        raise StagingError("a dict cannot take or lose a key that is known only when the graph runs",
+                           instead="Use a list, or one entry for each key")
 
 
 def whole(owner):
     """`owner`, if its keys are known while tracing."""
     for key, value in owner.items():
         if maybe_missing(value):
-            raise StagingError(f"whether {key!r} is in this dict is known only when the graph runs: its keys cannot be "
-                               "listed. Give it a value on every path")
+            raise StagingError(f"whether {key!r} is in this dict is known only when the graph runs: its keys cannot be listed",
+                               instead="Give it a value on every path")
     return owner
 
 
@@ -192,6 +192,7 @@ def put(session, owner, key, value):
     for i, (other, same) in enumerate(zip(keys, matches)):
         if i == 0:
             same = failures.demanded(same, tf.reduce_any(tf.stack(matches)), lambda: StagingError(
-                f"a dict cannot take a new key, {key!r}, that is known only when the graph runs"))
+                "a dict cannot take a new key that is known only when the graph runs", [(key, "")],
+                "Make an entry for each key before"))
         note(session, owner, other)
         owner[other] = choice.select(tf.cast(same, tf.int32), [owner[other], value])

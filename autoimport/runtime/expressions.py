@@ -4,7 +4,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import callables, choice, contents, control, failures, frames, lists, optional, staging, tensors
+from . import callables, choice, contents, control, failures, frames, lists, numpy_arrays, optional, staging, tensors
 from .places import UNSET, Cell, cells
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
@@ -101,7 +101,14 @@ def equal(a, b):
         return tf.equal(tf.cast(a, tf.int32), b) if b == int(b) else False
     if not (contents.is_number(b) or contents.is_tensor(b) or isinstance(b, (tf.Variable, list, tuple))):
         return False
-    return tf.equal(*tensors.alike([a, b]))
+    same = tf.equal(*tensors.alike([a, b]))
+    return numpy_arrays.like(same, a)
+
+
+def unequal(a, b):
+    """`a != b`"""
+    same = equal(a, b)
+    return staging.not_(same) if not isinstance(same, tf.Tensor) else numpy_arrays.like(tf.logical_not(same), same)
 
 
 def equal_lists(a, b):
@@ -125,7 +132,7 @@ def is_(a, b):
 def is_none(value):
     """`value is None`"""
     if isinstance(value, optional.Maybe):
-        return value.is_none() if value.form.none else False
+        return value.ag__is_none() if value.ag__form.none else False
     return value is None
 
 
@@ -150,8 +157,8 @@ def contains(item, items):
     if isinstance(items, tf.Tensor):
         return tf.reduce_any(tf.equal(items, item))
     if isinstance(items, (set, frozenset)):
-        raise StagingError("a set cannot be asked for a tensor: its value is known only when the graph runs. "
-                           "Write `x in (2, 3, 5)` with a tuple or a list.")
+        raise StagingError("a set cannot be asked for a tensor: its value is known only when the graph runs",
+                           instead="Write `x in (2, 3, 5)` with a tuple or a list")
     found = False
     for other in items:
         same = equal(item, other) if staging.symbolic(item) or staging.symbolic(other) else item == other
@@ -186,7 +193,7 @@ def formatted(value, conversion, spec):
     value = boundary.leaving(optional.plain(value))
     if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
         if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
-            raise StagingError("the repr of a tensor that is no scalar is not known to a graph: use {x} or {x!s}")
+            raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use {x} or {x!s}")
         text = printing.text(value)
         if value.dtype == tf.string:
             text = tf.strings.join(["'" if tensors.is_weak(value) else "b'", text, "'"])
@@ -195,6 +202,6 @@ def formatted(value, conversion, spec):
     elif conversion or not staging.symbolic(value):
         value = printing.text(value)
     if staging.symbolic(spec):
-        raise StagingError("a format whose width or precision is a tensor: it is known only when the graph runs. Use a "
-                           "Python number for it")
+        raise StagingError("a format whose width or precision is a tensor: it is known only when the graph runs",
+                           instead="Use a Python number for it")
     return printing.format_(value, spec) if staging.symbolic(value) else format(value, spec)

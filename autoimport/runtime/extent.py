@@ -65,8 +65,8 @@ class Extent:
         """`going()`, and all that is left of this block, run where the scalar bool tensor `goes` is true; `raising()`,
         which raises, where it is false."""
         if not self.splittable:
-            raise StagingError("an exception that a tensor decides about is raised in the test of a loop, and caught "
-                               "around the loop. Write `while True:`, and the test as an `if` with a `break`.")
+            raise StagingError("an exception that a tensor decides about is raised in the test of a loop, and caught around the loop",
+                               instead="Write `while True:`, and the test as an `if` with a `break`")
         from .split import Split
         around = self.splits[-1] if self.splits else self
         self.splits.append(Split(around, goes, raising, going))

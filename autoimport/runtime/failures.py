@@ -8,22 +8,20 @@ graph was run from (`tf.function`, a session, Keras, a dataset), and that is whe
 again, with the values filled in and the traceback that it would have had.  A process that never traced the function, one
 that loaded a saved model, keeps TensorFlow's error, whose text names the exception, the file, the line and the function.
 """
-import base64
+import functools
 import re
 import sys
-import types
 from hashlib import blake2b
 
-import numpy as np
 import tensorflow as tf
 
-from . import origins, staging, tensors, traceback
+from . import exceptions, origins, passing, staging, tensors, traceback
 
 MARK = re.compile(r"autoimport-error:([0-9a-f]{16}):([\w=,-]*)")
 LIST = re.compile(r"\{\{node (?:\S*/)?python_list_([a-z]+)")       # operations on staged lists say what they are
 LISTS = {"item": "list index out of range", "assignment": "list assignment index out of range",
          "pop": "pop index out of range", "last": "pop from empty list"}
-known = {}                                     # mark -> (function from values to an exception, the places that led to it)
+known = {}                                     # mark -> (function from values to an exception, what led to it and to its causes)
 
 
 def check(test, error):
@@ -43,16 +41,19 @@ def demanded(value, test, error):
 
 def fail(error):
     """An operation that raises `error` when it runs; tensors in its arguments and attributes are filled in then."""
-    parts = content(error)
-    tensors_ = symbolic(parts)
-    authors = (*traceback.stack(error.__traceback__), *origins.stack(sys._getframe(1), staging.local.session))
-    places = origins.places(authors)
+    session, parts = staging.local.session, exceptions.content(error)
+    held = exceptions.symbolic(parts)
+    authors = stacks(error, session.thrown)
+    places = origins.places(authors[0])
+    loops = [region for region in session.loops if region.passed is not None and region.of_author()]
     # the same in every process that traces this, so that graphs are the same, and errors of saved ones are known
-    mark = blake2b(f"{type(error)} {places[-1:]} {[part for part in leaves(parts) if not tensors.symbolic(part)]!r} "
-                   f"{len(tensors_)}".encode("utf-8", "replace"), digest_size=8).hexdigest()
-    known[mark] = (lambda values: rebuilt(error, parts, tensors_, values)), authors
-    error.__traceback__ = None                 # it would keep the frames
-    packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part))) for part in tensors_]
+    inside = origins.places(authors[0][:len(authors[0]) - len(session.outside)])
+    mark = blake2b(f"{type(error)} {inside} {[part for part in exceptions.leaves(parts) if not tensors.symbolic(part)]!r} "
+                   f"{len(held)} {len(loops)}".encode("utf-8", "replace"), digest_size=8).hexdigest()
+    known[mark] = functools.partial(exceptions.rebuilt, error, parts, held, list(map(tensors.is_weak, held)), [
+        f"line {region.site.co_firstlineno} in {region.site.co_name}" for region in loops]), authors
+    packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part)))
+              for part in [*held, *(region.passed for region in loops)]]
     text = [part if tensors.symbolic(part) else str(part) for part in error.args]
     if type(error) is not AssertionError:
         text.insert(0, f"{type(error).__name__}:")
@@ -62,50 +63,14 @@ def fail(error):
         *text, where, tf.strings.join([mark, tf.strings.join(packed, ",")]) if packed else mark])
 
 
-def content(error):
-    """What an exception holds: its arguments and its attributes."""
-    return [error.args, {key: value for key, value in vars(error).items() if key != "__notes__"}]
-
-
-def symbolic(content):
-    return [part for part in leaves(content) if tensors.symbolic(part)]
-
-
-def leaves(content):
-    if isinstance(content, (list, tuple)):
-        return [leaf for part in content for leaf in leaves(part)]
-    if isinstance(content, dict):
-        return [leaf for part in content.values() for leaf in leaves(part)]
-    return [content]
-
-
-def filled(part, table):
-    """`part` with values in place of tensors."""
-    if isinstance(part, (list, tuple)):
-        parts = [filled(item, table) for item in part]
-        return parts if isinstance(part, list) else tuple(parts)
-    if isinstance(part, dict):
-        return {key: filled(item, table) for key, item in part.items()}
-    return table.get(id(part), part)
-
-
-def rebuilt(error, content, symbolic, values):
-    """The exception again, with values where tensors were."""
-    kind = type(error)
-    made = kind.__new__(kind, *filled(content[0], {}))
-    fill(made, content, symbolic, values)
-    made.__cause__, made.__suppress_context__ = error.__cause__, error.__suppress_context__
-    return made
-
-
-def fill(error, content, symbolic, values):
-    """Give an exception its content with `values` where the tensors `symbolic` were."""
-    args, fields = filled(content, {id(tensor): value for tensor, value in zip(symbolic, values)})
-    error.args = args
-    if symbolic and not isinstance(type(error).__init__, types.FunctionType):
-        type(error).__init__(error, *args)      # `StopIteration.value` and the like
-    for key, value in fields.items():
-        object.__setattr__(error, key, value)
+def stacks(error, thrown):
+    """The author's frames that led to an exception, and those that led to what caused it; their own are let go."""
+    thrown.led_to(error)
+    found = []
+    for each in exceptions.chain(error):
+        found.append(thrown.led_to(each) if thrown.knows(each) else traceback.stack(each.__traceback__))
+        each.__traceback__ = None
+    return found
 
 
 class Failed(AssertionError, tf.errors.InvalidArgumentError):
@@ -197,29 +162,20 @@ def translated(node_def, op, message, *args):
     found = MARK.search(message)
     if found is None or found[1] not in known:
         return None
-    error, authors = known[found[1]]
-    values = [value_of(text) for text in found[2].split(",") if text]
-    error = error(values)
+    make, authors = known[found[1]]
+    error = make([exceptions.value_of(text) for text in found[2].split(",") if text])
+    for cause, stack in zip(exceptions.chain(error)[1:], authors[1:]):
+        cause.__traceback__ = traceback.entries_at(origins.since(origins.places(stack), origins.places(authors[0])))
     if type(error) is AssertionError:
         made = Exception.__new__(Failed)
         made.__init__(node_def, op, re.sub(rf" \[{MARK.pattern}\]", "", message), *args, text=error.args)
-        error = made
-    return at_the_authors(error, origins.places(authors))
+        vars(made).update(vars(error))
+        made.__cause__, error = error.__cause__, made
+    return at_the_authors(error, origins.places(authors[0]))
 
 
 def at_the_authors(error, places):
     error.__traceback__ = traceback.entries_at(places)
     error.__suppress_context__ = True
+    passing.let_pass(error)
     return error
-
-
-def value_of(text):
-    """A value out of the message: a str, or an eager tensor."""
-    text = text.replace("-", "+").replace("_", "/")
-    proto = type(tf.make_tensor_proto(0)).FromString(base64.b64decode(text + "=" * (-len(text) % 4)))
-    value = tf.make_ndarray(proto)
-    if value.dtype == np.object_ and value.ndim == 0:
-        return value[()].decode("utf-8", "replace")
-    with tf.init_scope():
-        return tf.constant(value)
-

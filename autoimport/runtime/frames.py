@@ -17,6 +17,8 @@ import sysconfig
 import types
 import typing
 
+from . import staging
+
 OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 STDLIB = sysconfig.get_paths()["stdlib"] + os.sep
 LIBRARIES = "tensorflow", "keras", "tf_keras"
@@ -78,6 +80,12 @@ def same_function(code, other):
     """Are these the code of two versions of one function?"""
     return (code.co_filename, code.co_firstlineno, code.co_name) == (
         other.co_filename, other.co_firstlineno, other.co_name)
+
+
+def enters(native, code):
+    """Is `native` the code of a native version whose graph version `code` is?  It only calls it."""
+    return native.co_filename in staging.paths and native is not code and same_function(native, code) and (
+        staging.number_of(native) is not None)
 
 
 def place(code, lasti):
@@ -174,18 +182,37 @@ def set_in(block, name, deep=3):
     return next(filter(None, inner), "")
 
 
-def set_before(name):
-    """Where the variable got the value that it has where the innermost frame of the author's stands, in words."""
-    frame, owner = innermost(), None
+class Step(typing.NamedTuple):
+    """Where a frame stands, or stood when an exception left it."""
+    frame: types.FrameType
+    lasti: int
+    line: int
+
+
+def steps():
+    """The author's frames that are running, innermost first."""
+    frame = innermost()
     while frame is not None:
+        if is_authors(frame.f_code.co_filename):
+            yield Step(frame, frame.f_lasti, frame.f_lineno)
+        frame = frame.f_back
+
+
+def set_before(name, stack=None):
+    """Where the variable got the value that it has where the innermost frame of the author's stands, in words."""
+    owner = None
+    for frame, lasti, at in stack or steps():
         code = frame.f_code
-        if is_authors(code.co_filename) and (owner is None or belongs(code, owner)):
+        if owner is None or belongs(code, owner):
             owner = owner_of(code) or (code.co_filename, code.co_firstlineno)
-            lines = [line for line in stores(code, name, frame.f_lasti) if line < frame.f_lineno]
+            lines = [line for line in stores(code, name, lasti) if line < at]
             if lines:
                 return f"line {lines[-1]}"
             if owner_of(code) is None:
                 given = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & 4) + bool(code.co_flags & 8)
-                return f"the call of {code.co_name}" if name in code.co_varnames[:given] else ""
-        frame = frame.f_back
+                if name in code.co_varnames[:given]:
+                    return f"the call of {code.co_name}"
+                if name not in code.co_freevars:
+                    return ""
+                owner = None                    # a variable of a function around
     return ""

@@ -25,8 +25,8 @@ class Generator(collections.abc.Generator):
 
     def __iter__(self):
         if self.left:
-            raise StagingError("this generator was left by a loop of graph code, and cannot be read on. Do what comes "
-                               "after in the same loop, or keep the items in a list")
+            raise StagingError("this generator was left by a loop of graph code, and cannot be read on",
+                               instead="Do what comes after in the same loop, or keep the items in a list")
         if self.native is None:
             self.native = self.pull()
         return self.native
@@ -82,8 +82,9 @@ def give(put, item):
 
 
 def refusal(error):
-    return StagingError(f"{error} is raised in a loop over a generator that yields under a tensor condition inside of a "
-                        "`with` or `try`. Make a list of the generator and loop over that")
+    return StagingError(f"{error} is raised in a loop over a generator that yields under a tensor condition inside of a `with` or "
+                        "`try`",
+                        instead="Make a list of the generator and loop over that")
 
 
 class Delegate:

@@ -44,8 +44,8 @@ def in_step(name, iterables):
     """Cursors over all of them, or None when one holds plain values that no tensor can: Python reads them then."""
     own = [id(iterable) for iterable in iterables if isinstance(iterable, (Iterator, tf.data.Iterator))]
     if len(set(own)) < len(own):
-        raise StagingError(f"{name}() of the same iterator twice: in a graph its items cannot be dealt out in turn. "
-                           "Use slices: zip(t[0::2], t[1::2])")
+        raise StagingError(f"{name}() of the same iterator twice: in a graph its items cannot be dealt out in turn",
+                           instead="Use slices: zip(t[0::2], t[1::2])")
     parts = [source(iterable) for iterable in iterables]
     length = combined.least([part.length for part in parts if part is not None])
     return [plain_source(iterable, length) if part is None else part for iterable, part in zip(iterables, parts)]
@@ -57,8 +57,8 @@ def unrolled(iterables, parts):
     for iterable, part in zip(iterables, parts):
         items = iterable if part is None else part.static_items()
         if items is None:
-            raise StagingError("a tensor of unknown length and Python values that are no tensors cannot run in step "
-                               "in a graph: give the tensor a known length, or keep the values in a tensor")
+            raise StagingError("a tensor of unknown length and Python values that are no tensors cannot run in step in a graph",
+                               instead="Give the tensor a known length, or keep the values in a tensor")
         out.append(items)
     return out
 
@@ -67,8 +67,8 @@ def check_strict(parts):
     """`strict=True`: lengths that differ raise as Python does, but before the first item."""
     lengths = [part.length for part in parts if part is not None]
     if None in lengths:
-        raise StagingError("zip(..., strict=True) needs lengths that are known before the loop; leave strict out, or "
-                           "zip tensors instead of datasets and filters")
+        raise StagingError("zip(..., strict=True) needs lengths that are known before the loop",
+                           instead="Leave strict out, or zip tensors instead of datasets and filters")
     if all(isinstance(length, int) for length in lengths):
         builtins.list(builtins.zip(*map(range, lengths), strict=True))
         return

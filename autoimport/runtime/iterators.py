@@ -41,14 +41,15 @@ class Iterator:
             return value()
         if found is False:
             raise StopIteration
-        raise StagingError("whether an iterator over a tensor has a next item is known only when the graph runs, and code "
-                           "that is not converted asks for it. Use next(it) or a loop in converted code")
+        raise StagingError("whether an iterator over a tensor has a next item is known only when the graph runs, and code that is "
+                           "not converted asks for it",
+                           instead="Use next(it) or a loop in converted code")
 
     def step(self):
         """`(found, value)`: bool or scalar bool tensor, and a function that gives the item where there is one."""
         if self.busy:
-            raise StagingError("next() of the iterator that a loop over tensors is reading: a graph cannot do that. "
-                               "Loop with `while True` and next(it, None), or over zip(t[0::2], t[1::2])")
+            raise StagingError("next() of the iterator that a loop over tensors is reading: a graph cannot do that",
+                               instead="Loop with `while True` and next(it, None), or over zip(t[0::2], t[1::2])")
         source = self.source
         if self.state is None:                 # what belongs to no branch or loop is not made in one
             with self.graph.as_default():
@@ -169,8 +170,9 @@ class Taken(Cursor):
     """In place of a cursor that another iterator reads now."""
 
     def refuse(self, *state):
-        raise StagingError("this iterator was handed to another one (enumerate, zip, map, filter), which reads it; "
-                           "in a graph it cannot be read beside it")
+        raise StagingError("this iterator was handed to another one (enumerate, zip, map, filter), which reads it: in a graph it "
+                           "cannot be read beside it",
+                           instead="Read the other one, or make two iterators")
 
     start = more = item = refuse
 

@@ -19,7 +19,8 @@ class Rows:
     def __init__(self, element, handles):
         self.element, self.handles = element, tuple(handles)
         if not self.handles:
-            raise StagingError("a list whose length depends on a tensor must hold values that a tensor can carry")
+            raise StagingError("a list whose length depends on a tensor must hold values that a tensor can carry",
+                               instead="Keep numbers, texts, tensors, and tuples and dicts of them in it")
 
     def length(self):
         return tf.raw_ops.TensorListLength(input_handle=self.handles[0])
@@ -97,8 +98,8 @@ def stacked_as(element, parts):
     if isinstance(element, candidates.OneOf) and all(isinstance(value, str) for value in element.values):
         return tf.gather(tf.constant(element.values), next(parts))
     if not isinstance(element, forms.Tensor):
-        raise StagingError("a list whose length only the graph knows is no tensor where its items are "
-                           f"{wording.told(element)}. Loop over it, or keep tensors in it.")
+        raise StagingError(f"a list whose length only the graph knows is no tensor where its items are {wording.told(element)}",
+                           instead="Loop over it, or keep tensors in it")
     return next(parts)
 
 
@@ -124,8 +125,9 @@ def rows(items, element):
 
 
 def refuse(*args, **kwargs):
-    raise StagingError("this list was filled under a tensor condition or in a tensor loop: its items are known only when the "
-                       "graph runs. Use autograph.stack(items), len(items), items[i] or a loop over it in converted code.")
+    raise StagingError("this list was filled under a tensor condition or in a tensor loop: its items are known only when the graph "
+                       "runs",
+                       instead="Use autograph.stack(items), len(items), items[i] or a loop over it in converted code")
 
 
 class Segment:

@@ -5,7 +5,7 @@ abandoned by `Retrace`; nothing of it is left in the graph.
 """
 import tensorflow as tf
 
-from . import contents, cycles, lattice, staging, tensors, throwing
+from . import contents, cycles, lattice, private, staging, tensors, throwing
 from .control import if_
 from .extent import Extent
 from .forms import Same
@@ -54,14 +54,14 @@ def loop(region, more, step, start, until, steps):
     """The loop that both kinds share.  `start` and what `step` returns beside the block are the cursor's tensors;
     `more` tells from these whether to go on (None: until `until` says no).  Gives the last of the cursor's."""
     size, region.looping = len(start), True
-    for i, value in enumerate(region.before):
-        if region.places[i].title in steps and contents.is_number(value):
-            region.forms[i] = lattice.opened(value)         # only ever stepped by constants: a tensor from the start
+    for i, place in enumerate(region.places):
+        if place.title in steps and contents.is_number(region.before[i]):
+            region.forms[i] = lattice.opened(region.before[i])         # only ever stepped by constants: a tensor from the start
     region.recall()
     thrown = region.session.thrown
 
     def going(*packed):
-        out, region.splittable = [], False
+        out, region.splittable, region.passed = [], False, private.passed()
         with region.tracing(lambda: out.append(proceed(packed[:size])), packed[size:]):
             region.splittable = True
             return out[0]
@@ -88,6 +88,7 @@ def loop(region, more, step, start, until, steps):
 
     def run(*packed):
         block, following = step(*packed[:size])
+        region.passed = private.passed()
         with region.tracing(block, packed[size:]) as (ends, new):
             again, region.changed = bool(new) or region.changed, False
             for place, before in new:
@@ -119,10 +120,8 @@ def loop(region, more, step, start, until, steps):
                 region.again()
             except RecursionError as error:
                 raise cycles.refused(error) from None
-            except cycles.EndlessRecursion:
-                raise
-            except Exception:
-                if region.recalled:
+            except Exception as error:
+                if region.recalled and not cycles.told(error):
                     region.forget()
                     continue
                 # A Python number that was taken for a constant may have led the trace astray.

@@ -33,8 +33,9 @@ def with_(manager, body, places, unset, dead):
     with manager as item:
         body(item)
     if thrown.count > before and isinstance(manager, (contextlib.ExitStack, GENERATED)):
-        raise StagingError(f"an exception that a tensor decides about leaves a `with` of {kind.__name__.lstrip('_')}: "
-                           "what it does about that, no graph can tell. Write the managers as `with` statements.")
+        raise StagingError(f"an exception that a tensor decides about leaves a `with` of {kind.__name__.lstrip('_')}: what it does "
+                           "about that, no graph can tell",
+                           instead="Write the managers as `with` statements")
     return None
 
 

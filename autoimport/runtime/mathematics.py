@@ -57,7 +57,8 @@ def staged(function):
         if not any(map(symbolic, args)):
             return function(*args, **kwargs)
         if counterpart is None:
-            raise StagingError(f"math.{function.__name__}() of a symbolic tensor: TensorFlow has no such function")
+            raise StagingError(f"math.{function.__name__}() of a symbolic tensor: TensorFlow has no such function",
+                               instead="Use the functions of tf.math, or tf.py_function, which runs Python code when the graph runs")
         parts = tensors.alike([numbers.float_(arg) if symbolic(arg) else float(arg) for arg in args])
         return weak(tf.stop_gradient(counterpart(*parts, **kwargs)))      # eagerly the tape ends at a Python number
     return run

@@ -30,8 +30,8 @@ def spec(value):
             return tf.TensorSpec.from_tensor(tf.convert_to_tensor(value))
         return tf.type_spec_from_value(value)
     except (TypeError, ValueError):
-        raise StagingError(f"a value of type {type(value).__name__} cannot be kept for an item of a tensor: a graph "
-                           "carries tensors, numbers, strings, and tuples and dicts of them") from None
+        raise StagingError(f"a value of type {type(value).__name__} cannot be kept for an item of a tensor",
+                           instead="Keep tensors, numbers, texts, and tuples and dicts of them: a graph carries these") from None
 
 
 def widened(before, after, value):

@@ -91,8 +91,9 @@ def choose(test, a, b):
         tf.nest.assert_same_structure(a, b)
         return tf.nest.map_structure(functools.partial(choose_part, test), a, b)
     except (TypeError, ValueError):
-        raise StagingError(f"max, min or sorted: which of the values it is, is known only when the graph runs, so they "
-                           f"must be tensors or numbers of one kind; here {a!r} and {b!r}") from None
+        raise StagingError("max, min or sorted: which of the values it is, is known only when the graph runs, and they have no type in "
+                           "common",
+                           instead="Compare tensors or numbers of one dtype and structure") from None
 
 
 def choose_part(test, a, b):
@@ -203,8 +204,8 @@ def sorted_list(items, key, kwargs):
     try:
         rows, keys = plain.stack(items), plain.stack(keys)
     except (TypeError, ValueError):
-        raise StagingError("sorted() of a list whose order is known only when the graph runs: the items must be "
-                           f"tensors or numbers of one kind and shape; here {items!r}") from None
+        raise StagingError("sorted() of a list whose order is known only when the graph runs: its items have no type in common",
+                           instead="Sort tensors or numbers of one dtype and shape") from None
     order = arranged(tf.nest.flatten(keys), kwargs.get("reverse", False))
     return collect.items_of(tf.nest.map_structure(lambda part: tf.gather(part, order), rows))
 

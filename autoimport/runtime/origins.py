@@ -77,13 +77,29 @@ def places(authors):
                 if frames.belongs(kept[back][0], owner):
                     del kept[back:]
                     break
+        elif kept and frames.enters(kept[-1][0], code):
+            kept.pop()
         kept.append((code, lasti))
     return [frames.place(code, lasti) for code, lasti in kept]
+
+
+def since(places, others):
+    """`places` without those that lead to the innermost function that both lead through."""
+    count = 0
+    while places[count] == (others[count:] or [None])[0] and count + 1 < len(places):
+        count += 1
+    return places[count:]
 
 
 def of(op):
     """The `Place`s that led to an operation, outermost first; [] where no graph code made it."""
     return places(getattr(op, "_authors", ()))
+
+
+def where(value):
+    """Where graph code made a tensor, in words; "" for anything else."""
+    places = of(value.op) if staging.symbolic(value) and isinstance(value, tf.Tensor) else []
+    return f"line {places[-1].line}" if places else ""
 
 
 def kept(op):
@@ -97,23 +113,29 @@ def kept(op):
 FUNCTION, NODE = re.compile(r"\{\{function_node ([^}]*)\}\} ?"), re.compile(r"\{\{node ([^}]*)\}\}")
 
 
+DATASETS = re.compile(r"function passed to|IteratorGetNext")
+
+
 def led_to(message):
     """The places that led to the operation that a message of TensorFlow's names, as far as they are known."""
     functions, node = FUNCTION.findall(message), NODE.search(message)[1]
-    op = find(functions, node, "passed to" in message)
+    op = find(functions, node, message)
     return [*callers(op, functions)[0], *of(op)] if op is not None else []
 
 
-def find(functions, node, dataset=False):
+def find(functions, node, message=""):
     """The operation called `node`, in the innermost of `functions` by name, or in the graph of the session that runs;
-    of a `dataset`, whose errors do not name the function, in the only one that it can be."""
+    of a dataset, whose errors do not name the function, in one of those of the dataset that is read."""
     for graph in [graph for function in reversed(functions) for graph in called(function, node)] or running():
         op = operation(graph, node)
         if op is not None:
             return op
-    found = [operation(graph, node) for graph in list(traced) if dataset and getattr(graph, "name", "").startswith("Dataset_")]
-    found = {tuple(of(op)): op for op in found if op is not None}
-    return next(iter(found.values())) if len(found) == 1 else None
+    for graphs in (reading(), list(traced)) if DATASETS.search(message) else ():
+        found = [operation(graph, node) for graph in graphs if getattr(graph, "name", "").startswith("Dataset_")]
+        found = {tuple(of(op)): op for op in found if op is not None}
+        if len(found) == 1:
+            return next(iter(found.values()))
+    return None
 
 
 def operation(graph, node):
@@ -166,10 +188,20 @@ def ways_to(graph, start, seen):
 
 def running():
     """The graph of the session that is running, which is a caller of ours now."""
+    return [owner.graph for owner in at_work(tf.compat.v1.Session)]
+
+
+def reading():
+    """The graphs of the functions of the dataset that is read by the iterator which is a caller of ours now."""
+    return [graph for iterator in at_work(tf.data.Iterator) for graph in private.graphs_behind(iterator)]
+
+
+def at_work(kind):
+    """The object of TensorFlow's, of this kind, one of whose methods is running, in a list."""
     frame = sys._getframe(1)
     while frame is not None:
         owner = frame.f_locals.get("self") if frames.is_plumbing(frame.f_code.co_filename) else None
-        if isinstance(owner, tf.compat.v1.Session):
-            return [owner.graph]
+        if isinstance(owner, kind):
+            return [owner]
         frame = frame.f_back
     return []

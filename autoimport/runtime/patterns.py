@@ -116,8 +116,9 @@ def staged_list(value, patterns):
         return staging.not_(value)
     if patterns == (("*", None),):
         return True
-    raise StagingError("this list was filled under a tensor condition or in a tensor loop: how many items it has for a "
-                       "sequence pattern is known only when the graph runs. Test len(items) and use items[i]")
+    raise StagingError("a sequence pattern for a list that was filled under a tensor condition or in a tensor loop: how many items "
+                       "it has is known only when the graph runs",
+                       instead="Test len(items) and use items[i]")
 
 
 def mapping(value, names, keys, patterns, rest):

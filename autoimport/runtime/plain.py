@@ -23,8 +23,8 @@ def plain_source(iterable, length):
         return None
     if not hasattr(iterable, "__len__"):
         if not isinstance(length, int):
-            raise StagingError("a tensor of unknown length and a Python iterator cannot run in step in a graph: make "
-                               "it a list first, list(...)")
+            raise StagingError("a tensor of unknown length and a Python iterator cannot run in step in a graph",
+                               instead="Make it a list first, list(...)")
         iterable = itertools.islice(iterable, length)
     items = list(iterable)
     try:

@@ -129,7 +129,8 @@ def str_(*args, **kwargs):
     if len(args) == 1 and not kwargs and type(args[0]) not in staging.PLAIN:
         return text(args[0])
     if args and symbolic(args[0]):
-        raise StagingError("str(t, encoding) of a symbolic tensor: use tf.strings.unicode_transcode")
+        raise StagingError("str(t, encoding) of a symbolic tensor: its bytes are known only when the graph runs",
+                           instead="Use tf.strings.unicode_transcode")
     return str(*args, **kwargs)
 
 
@@ -149,8 +150,9 @@ def format_(*args, **kwargs):
         raise TypeError("unsupported format string passed to numpy.ndarray.__format__")
     parsed = None if symbolic(spec) else SPEC.match(spec)
     if parsed is None or parsed["comma"]:
-        raise StagingError(f"the format {spec!r} of a symbolic tensor: a graph knows fill, alignment, sign, width, "
-                           "precision and the types d f e g s %")
+        raise StagingError(f"the format {spec!r} of a symbolic tensor: a graph knows fill, alignment, sign, width, precision and the "
+                           "types d f e g s %",
+                           instead="Use one of these, or tf.py_function")
     return weak(padded(digits_of(value, parsed), parsed, numeric=value.dtype != tf.string))
 
 

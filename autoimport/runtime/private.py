@@ -29,11 +29,22 @@ try:                                           # a branch of a `tf.cond` that is
 except ImportError:                            # an exception that the graph raises cannot be caught: it is refused
     CondBranchFuncGraph = None
 
+try:                                           # what lists and dicts become as attributes of modules and checkpoints
+    from tensorflow.python.trackable.data_structures import ListWrapper, _DictWrapper
+    WRAPPERS = {ListWrapper, _DictWrapper}
+except ImportError:                            # a graph does not see what is changed in them
+    WRAPPERS = set()
+
 try:                                           # a tensor of another graph: never the author's error, whatever he catches
     from tensorflow.python.framework.errors import InaccessibleTensorError
 except ImportError:                            # it is a ValueError, and `except ValueError` takes it while tracing
     class InaccessibleTensorError(Exception):
         pass
+
+
+def storage(wrapper):
+    """The list or dict in which one of these wrappers keeps its items."""
+    return getattr(wrapper, "_storage", None) if isinstance(wrapper, list) else wrapper.__wrapped__
 
 
 def orders(graph):
@@ -105,8 +116,8 @@ class Branch:
 
     def __init__(self, name):
         if CondBranchFuncGraph is None:
-            raise StagingError("with this version of TensorFlow no graph can catch an exception that a tensor decides "
-                               "about. Return a flag.")
+            raise StagingError("with this version of TensorFlow no graph can catch an exception that a tensor decides about",
+                               instead="Return a flag")
         graph = tf.compat.v1.get_default_graph()
         self.graph = CondBranchFuncGraph(unique_fn_name("cond/", name), collections=graph._collections)
         self.order = AutomaticControlDependencies() if orders(graph) else None
@@ -145,6 +156,13 @@ def cond(test, yes, no):
                       building_gradient=False, name="cond")
 
 
+def passed():
+    """How often the loop whose body or test is being traced has run before: a tensor; None without."""
+    graph = tf.compat.v1.get_default_graph()
+    first = (getattr(graph, "inputs", None) or [None])[0]
+    return first if type(graph).__name__ in ("WhileBodyFuncGraph", "WhileCondFuncGraph") and first.dtype == tf.int32 else None
+
+
 def lines(function, node):
     """(file, line) of each frame that TensorFlow keeps for a node of a function that it has registered; nothing without."""
     try:
@@ -168,3 +186,15 @@ def stacks(path):
                 for key, stack in tf_stack.LoadTracesFromDebugInfo(info).items()}
     except Exception:
         return {}
+
+
+def graphs_behind(iterator):
+    """The graphs of the functions of the dataset that an iterator reads; nothing without."""
+    found, datasets = [], [getattr(iterator, "_dataset", None)]
+    try:
+        for dataset in datasets:               # those that it is made of come behind
+            found += [each.function.graph for each in dataset._functions()]
+            datasets += dataset._inputs()
+    except AttributeError:
+        return []
+    return found

@@ -97,7 +97,8 @@ class Range:
         return Numbers(last, self.start - self.step, -self.step)
 
     def __iter__(self):
-        raise StagingError("a range whose bounds are tensors is iterated by loops and builtins of converted code only")
+        raise StagingError("a range whose bounds are tensors is iterated by loops and builtins of converted code only",
+                           instead="Use tf.range(...), or hook the module that loops over it")
 
     def __contains__(self, value):
         return bool(self.contains(value))                   # refused by TensorFlow, unless the bounds are known
@@ -111,7 +112,8 @@ class Range:
     def __getitem__(self, index):
         numbers = self.numbers()
         if isinstance(index, slice):
-            raise StagingError("a slice of a range whose bounds are tensors: slice tf.range(...) instead")
+            raise StagingError("a slice of a range whose bounds are tensors: how long it is, is known only when the graph runs",
+                               instead="Slice tf.range(...) instead")
         if not isinstance(index, int):
             index = tf.where(index < 0, index + numbers.length, index)
         elif index < 0:

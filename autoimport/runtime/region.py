@@ -6,18 +6,19 @@ and the region traced again.  What a site learned is remembered for the next tim
 """
 import contextlib
 import sys
+import types
 
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import aliases, contents, failures, frames, lattice, order, outside, staging
+from . import aliases, contents, failures, frames, lattice, order, origins, outside, staging
 from .clauses import Signal
 from .extent import Extent
 from .forms import Differs, Same
 from .lattice import form_of, join
 from .optional import Maybe
 from .places import NOWHERE, UNSET
-from .wording import told
+from .wording import differing, told
 
 ATTEMPTS = 12              # the lattice is finite and each attempt climbs it; more than this is a bug
 remembered = {}            # (code of a region, keys of the forms it started from) -> forms of its names
@@ -49,8 +50,13 @@ class Region(Extent):
         self.changed = False                    # whether the author's options came to be known in this attempt
         self.site, self.attempts, self.recalled = site, 0, False
         self.looping = False                    # whether it is a loop
+        self.passed = None                      # and how often it has run before, a tensor, where that is known
         self.graphs = []                        # those of this attempt
         self.blocks = []                        # what was traced, in order
+
+    def of_author(self):
+        """Is this a branch or a loop that the author has written?"""
+        return isinstance(self.site, types.CodeType) and frames.is_authors(self.site.co_filename)
 
     # the forms
 
@@ -77,7 +83,9 @@ class Region(Extent):
         self.abandon()
         self.attempts += 1
         if self.attempts > ATTEMPTS:
-            raise StagingError(f"the values of {', '.join(place.title for place in self.places)} never settle")
+            raise StagingError(f"the values of {', '.join(place.title for place in self.places)} never settle: each pass gives them "
+                               "another type",
+                               instead="Give each of them one dtype, shape and structure before the loop")
 
     def abandon(self):
         self.session.thrown.forget(self.mark)
@@ -136,12 +144,13 @@ class Region(Extent):
         here, earlier = wheres[-1], [where for where in wheres if where and where != wheres[-1]]
         before = frames.set_before(place.title)
         if place.line:                          # on the heap
-            here, before = f"line {place.line}", ""
+            here, before = f"line {place.line}", frames.set_before(place.name().strip("'"))
+        before = before or origins.where(self.before[i])
         there = (earlier or [before])[-1] if here else before
         if not here:
             here, there = before, (earlier or [""])[-1]       # what was just traced leaves what was there before it
         name, parts = place.name(), lattice.is_container(form) or lattice.is_container(other)
-        detail = f", {why}" if not why.plain else f": of its parts, {why}" if parts else ""
+        detail = f", {why}" if not why.plain else f": of its parts, {why}" if parts and str(why) != str(differing(form, other)) else ""
         return StagingError(
             f"{name} cannot have one type in the graph{detail}", [(told(form), there), (told(other), here)],
             f"Give {'it' if ' ' in name else name} values of one dtype and structure on every path, for instance with "
@@ -171,7 +180,7 @@ class Region(Extent):
             if isinstance(value, tf.Tensor) and isinstance(before, tf.Tensor) and self.looping:
                 setattr(value, aliases.SHARES, before)
             if isinstance(value, Maybe):
-                value.missing = place.missing()
+                value.ag__missing = place.missing()
                 self.session.loose = True
             if i in self.shared:
                 self.session.freeze(value, f"it may be one object with what {place.name()} or another name holds")

@@ -10,6 +10,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import frames, origins, staging, throwing
+from .kinds import held, kind_of
 from .places import Content
 
 
@@ -49,11 +50,13 @@ class Session:
                 walk[2] = None if not isinstance(content, lists.Rows) else cut if walk[2] is None else walk[2]
         if isinstance(content, lists.Rows):
             self.staged, content = True, [lists.Segment(content)]
-        if isinstance(items, list):
-            items[:] = content
+        items = held(items)
+        kind = kind_of(items)                  # not what a class of the author's makes of it
+        if kind is list:
+            list.__setitem__(items, slice(None), content)
         else:
-            items.clear()
-            (items.update if isinstance(items, set) else items.extend)(content)
+            kind.clear(items)
+            (kind.update if kind is set else kind.extend)(items, content)
 
     def note(self, place):
         """Remember what a place held before the innermost region under way writes it."""
@@ -82,14 +85,14 @@ class Session:
     def told_apart(self, a, b):
         """`a is b`, for two objects: copies of one cannot say."""
         if type(a) is type(b) and id(a) in self.frozen and id(b) in self.frozen:
-            raise StagingError(f"whether these are one {type(a).__name__} is not known: {self.frozen[id(a)][1]}. Compare their "
-                               "values")
+            raise StagingError(f"whether these are one {type(a).__name__} is not known: {self.frozen[id(a)][1]}",
+                               instead="Compare their values")
 
     def changing(self, thing):
         """`thing` is about to change."""
         if self.frozen and id(thing) in self.frozen:
-            raise StagingError(f"this {type(thing).__name__} cannot be changed here: {self.frozen[id(thing)][1]}. Change it "
-                               "before, or make a new one and store that.")
+            raise StagingError(f"this {type(thing).__name__} cannot be changed here: {self.frozen[id(thing)][1]}",
+                               instead="Change it before, or make a new one and store that")
 
     def made(self, known, owner):
         """Is this object, or the `__dict__` of one, among those made?"""

@@ -45,7 +45,8 @@ class Split(Region):
         except (StagingError, Signal):
             raise
         except Exception as error:             # none of the author's, whatever its type
-            raise StagingError(f"what follows an exception cannot be a branch of the graph: {error}") from error
+            raise StagingError(f"what follows an exception cannot be a branch of the graph: {error}",
+                               instead="Return a flag, and test it") from error
 
     def join(self):
         ends, new = self.ends()

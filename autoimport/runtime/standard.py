@@ -59,8 +59,8 @@ def changing(original):
 def refused(title, instead):
     def run(*args, **kwargs):
         if any(map(involved, (*args, *kwargs.values()))):
-            raise StagingError(f"{title}() of a tensor: how many items and groups it gives is known only when the graph runs. "
-                               f"{instead}")
+            raise StagingError(f"{title}() of a tensor: how many items and groups it gives is known only when the graph runs",
+                               instead=instead)
         return getattr(itertools, title.partition(".")[2])(*args, **kwargs)
     return run
 

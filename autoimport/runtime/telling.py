@@ -15,12 +15,14 @@ becomes
         return tf.gather(xs, i)
                ^^^^^^^^^^^^^^^^
 
-The class, `op`, `node_def` and `error_code` stay; so does the message of an operation that no graph code made.  The same
-places are entries of the traceback, for debuggers.  Nothing happens here while nothing fails.
+The same places are entries of the traceback, for debuggers, and where Python prints that, the text ends before them.
+The class, `op`, `node_def` and `error_code` stay; so does the message of an operation that no graph code made.  Nothing
+happens here while nothing fails.
 """
 import functools
 import re
 import sys
+import threading
 import traceback
 
 import tensorflow as tf
@@ -49,9 +51,16 @@ def watch():
 
     @functools.wraps(text)
     def as_text(self):
-        return self.message if getattr(self, "author_frames", None) else text(self)
+        if not getattr(self, "author_frames", None):
+            return text(self)
+        return self.author_text if self.__traceback__ and printing(sys._getframe().f_back) else self.message
 
     tf.errors.OpError.__init__, tf.errors.OpError.__str__ = initialise, as_text
+
+
+def printing(frame):
+    """Is it Python that asks for the text, to write it below a traceback, which has the places already?"""
+    return frame is None or frame.f_code.co_filename in (traceback.__file__, threading.__file__)
 
 
 def tell(error):
@@ -59,11 +68,11 @@ def tell(error):
     handled = sys.exc_info()[1]
     if isinstance(handled, tf.errors.OpError) and getattr(handled, "author_frames", None) and (
             handled.message in error.message):            # a session makes another one of it
-        error._message, error.author_frames = handled.message, handled.author_frames
+        error._message, error.author_text, error.author_frames = handled.message, handled.author_text, handled.author_frames
         error.__suppress_context__ = True
     else:
         functions, node = FUNCTION.findall(error.message), NODE.search(error.message)[1]
-        op = origins.find(functions, node, "passed to" in error.message)
+        op = origins.find(functions, node, error.message)
         known = origins.of(op) if op is not None else []
         around, calls = origins.callers(op, functions) if known else ([], [])
         error.author_frames = [*around, *(known or saved.places(functions, node))]
@@ -74,15 +83,16 @@ def tell(error):
         text = LIBRARY.sub("", text[dataset.end() if dataset else 0:]).rstrip()
         if not failures.is_known(text):        # what a session makes of this message has to find the mark
             text = OUR_MARK.sub("", text)
-        error._message = (f"{text}\n\t [[{{{{node {node}}}}}]]{dataset and f' in a function of {dataset[1]}' or ''}\n\n"
-                          f"{listing(error.author_frames)}{once(error.author_frames, len(around), calls)}")
+        error.author_text = (f"{text}\n\t [[{{{{node {node}}}}}]]{dataset and f' in a function of {dataset[1]}' or ''}"
+                             f"{once(error.author_frames, len(around), calls)}")
+        error._message = f"{error.author_text}\n\n{listing(error.author_frames)}"
     error.__traceback__ = entries_at(error.author_frames)
 
 
 def once(places, begin, calls):
     """What to say of a function that was traced once and is called in several places."""
     where = " or ".join(dict.fromkeys(f"line {call.line} in {call.function}" for call in calls))
-    return where and f"\n  ({places[begin].function} was traced once; this call of it is at {where})"
+    return where and f"\n\t {places[begin].function} was traced once; this call of it is at {where}"
 
 
 def listing(places):

@@ -49,7 +49,8 @@ def join(text, items):
     if type(items) is list and lists.rows_of(items) is not None:
         rows = lists.rows_of(items)
         if not getattr(rows.element, "weak", False):
-            raise StagingError("str.join of tensors: use tf.strings.reduce_join(t, separator=...)")
+            raise StagingError("str.join of tensors: their bytes are known only when the graph runs",
+                               instead="Use tf.strings.reduce_join(t, separator=...)")
         return tensors.weak(tf.strings.reduce_join(rows.stack(), axis=0, separator=text))
     items = list(items)
     for i, item in enumerate(items):
@@ -69,7 +70,8 @@ def percent(text, values):
             parts.append("%")
             continue
         if "*" in (field["width"], field["precision"]) or "#" in field["flags"]:
-            raise StagingError(f"the format {field[0]!r} of a symbolic value: write an f-string")
+            raise StagingError(f"the format {field[0]!r} of a symbolic value: its digits are known only when the graph runs",
+                               instead="Write an f-string")
         try:
             value = values[field["key"]] if field["key"] is not None else next(rest)
         except StopIteration:

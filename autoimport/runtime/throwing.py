@@ -10,10 +10,12 @@ arguments and attributes.  Regions carry both like anything on the heap.
 
 Nothing that follows may run then, up to the end of that `try`, in whatever function it stands: see `extent`.
 """
+import sys
+
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import failures, private, staging
+from . import exceptions, origins, private, staging, traceback
 from .clauses import clause_of
 from .extent import Body
 from .places import UNSET, Attribute, Place
@@ -31,6 +33,7 @@ class Thrown:
         self.records, self.count = [], 0       # number - 1 -> Record, and how many of them are used
         self.attempts = []                     # the clauses of each `try` around; None for a `finally`
         self.authors = {}                      # id of an exception that the author raised -> it
+        self.stacks = {}                       # the same -> (it, the author's frames that led to it)
 
     def set(self, code):
         self.session.note(Attribute(self, "code", "an exception"))
@@ -48,8 +51,18 @@ class Thrown:
         self.authors[id(error)] = error
         return error
 
+    def led_to(self, error):
+        """The author's frames that led to an exception that leaves a block now, or left it before, innermost first."""
+        if not self.knows(error):
+            self.stacks[id(error)] = error, (*traceback.stack(error.__traceback__), *origins.stack(sys._getframe(1), self.session))
+        return self.stacks[id(error)][1]
+
+    def knows(self, error):
+        return id(error) in self.stacks
+
     def throw(self, error):
         """The graph raises `error` where this is traced."""
+        self.led_to(error)
         self.count += 1
         if self.count > len(self.records):
             self.records.append(Record())
@@ -78,12 +91,12 @@ class Record:
     """An exception that the graph may raise, and the `values` of the tensors in it where it did."""
 
     def __init__(self):
-        self.values = UNSET
+        self.values, self.error = UNSET, None
 
     def hold(self, error):
         self.error, self.taken = error, False
-        self.content = failures.content(error)
-        self.symbolic = failures.symbolic(self.content)
+        self.content = exceptions.content(error)
+        self.symbolic = exceptions.symbolic(self.content)
 
 
 class Payload(Place):
@@ -99,9 +112,10 @@ class Payload(Place):
         return self.owner.values
 
     def set(self, values):
-        self.owner.values = values
-        if values is not UNSET:
-            failures.fill(self.owner.error, self.owner.content, self.owner.symbolic, values)
+        record = self.owner
+        record.values = values
+        if record.error is not None:           # the author may raise it again: it must hold what it held then
+            exceptions.fill(record.error, record.content, record.symbolic, record.symbolic if values is UNSET else values)
 
 
 def settle(session):

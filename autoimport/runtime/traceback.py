@@ -7,8 +7,10 @@ import re
 import sys
 import types
 
+import tensorflow as tf
+
 from ..errors import StagingError
-from . import autograph, frames, staging
+from . import autograph, frames
 
 PLUMBING = re.compile(r"[/\\](tensorflow[/\\]python[/\\]|contextlib\.py$)")      # at the end of what is refused
 
@@ -17,15 +19,17 @@ def clean(error):
     """Take our frames out of the traceback of `error` and of what caused it, in place."""
     seen = set()
     while error is not None and id(error) not in seen:
-        seen.add(id(error))
         if error.__traceback__ is not None:
-            relink(error.__traceback__, isinstance(error, StagingError))
+            relink(error.__traceback__, isinstance(error, StagingError) or seen and tf.debugging.is_traceback_filtering_enabled())
+            if seen and frames.is_ours(error.__traceback__.tb_frame.f_code.co_filename):
+                error.__traceback__ = error.__traceback__.tb_next
+        seen.add(id(error))
         error = error.__cause__ or error.__context__
 
 
-def relink(first, refused):
+def relink(first, short):
     """Keep the first entry (the caller of `clean` holds it) and, of the others, those that are the author's and those
-    of the library call that failed; of what is `refused` by us, nothing below the author's."""
+    of the library call that failed; where it is to be `short`, nothing below the author's."""
     entries, entry = [], first
     while entry is not None:
         entries.append(entry)
@@ -50,21 +54,14 @@ def relink(first, refused):
                 if frames.belongs(kept[back].tb_frame.f_code, owner):
                     del kept[back:]
                     break
-        elif len(kept) > 1 and enters(kept[-1].tb_frame, code):
+        elif len(kept) > 1 and frames.enters(kept[-1].tb_frame.f_code, code):
             kept.pop()                          # the native version, which only called this graph version
         kept.append(entry)
-    while refused and len(kept) > 1 and PLUMBING.search(kept[-1].tb_frame.f_code.co_filename):
+    while short and len(kept) > 1 and PLUMBING.search(kept[-1].tb_frame.f_code.co_filename):
         kept.pop()
     for entry, following in zip(kept, [*kept[1:], None]):
         if entry.tb_next is not following:
             entry.tb_next = following
-
-
-def enters(frame, code):
-    """Is this the frame of the native version whose graph version `code` is?"""
-    native = frame.f_code
-    return native.co_filename in staging.paths and native is not code and frames.same_function(
-        native, code) and staging.number_of(native) is not None
 
 
 def entries_at(places):

@@ -44,8 +44,9 @@ def spread(value):
     value = listed(value)
     if isinstance(value, list) and lists.rows_of(value) is not None or staging.symbolic(value) and (
             value.shape.rank is None or value.shape.rank and value.shape[0] is None):
-        raise StagingError("*t of a tensor or a list whose length is known only when the graph runs: how many arguments "
-                           "or items that makes must be known while tracing. Pass it whole, or add lists: [*a] + list(t)")
+        raise StagingError("*t of a tensor or a list whose length is known only when the graph runs: how many arguments or items "
+                           "that makes must be known while tracing",
+                           instead="Pass it whole, or add lists: [*a] + list(t)")
     if not staging.symbolic(value):
         return value
     if value.shape.rank == 0:

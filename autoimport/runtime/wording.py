@@ -1,6 +1,7 @@
 """Forms and values in the words of an error message.
 
     Tensor(float32, (2,))           float32 of shape (2,)
+    Tensor(int32, (), weak=True)    a Python int
     Optional(Rows(...))             a list of run-time length, or None
     OneOf([tf.add, tf.abs])         a function, or a function
 """
@@ -10,6 +11,8 @@ from .candidates import OneOf, Union
 from .contents import is_number, parts_of
 from .forms import Differs, Items, Rows, Same, Tensor
 from .places import UNSET
+
+PYTHON = {tf.bool: "bool", tf.string: "str", tf.float32: "float", tf.float64: "float", tf.int32: "int", tf.int64: "int"}
 
 
 def differing(a, b):
@@ -24,7 +27,7 @@ def told(form):
     if isinstance(form, Tensor):
         spec = form.spec
         if isinstance(spec, tf.TensorSpec):
-            return f"{'a Python value like ' if form.weak else ''}{spec.dtype.name} of shape {spec.shape}"
+            return f"a Python {PYTHON.get(spec.dtype, 'number')}" if form.weak else f"{spec.dtype.name} of shape {spec.shape}"
         return f"{spec}"
     if isinstance(form, Same):
         return told_value(form.value)

@@ -36,6 +36,11 @@ class Map:
         """The lines of the text that hold something written for `line` of the source, in order."""
         return sorted({row[0] for row in self.rows if row[2] == line})
 
+    def row(self, line):
+        """[(column, source line, source column)] for a line of the text, in order."""
+        first = bisect.bisect_left(self.rows, (line, 0, 0, 0))
+        return [row[1:] for row in self.rows[first:bisect.bisect_left(self.rows, (line + 1, 0, 0, 0))]]
+
     def lines(self):
         """Line of the text -> source line of the first thing on it."""
         first = {}

@@ -1,0 +1,67 @@
+"""What a refusal is about: the variables in the author's expression, what they hold, and where they were set.
+
+    y = np.fft.fft(xs)        np.fft.fft() of a symbolic tensor: TensorFlow has no such function:
+                                  'xs' is float32 of shape (8,) at line 12
+                              Use the functions of tf ...
+
+Whoever refuses something says why, and what to write instead; the names are found here, in the source.
+"""
+import linecache
+import re
+import types
+
+from . import contents, frames, lists, origins, staging, wording
+from .lattice import SEQUENCES, Differs, form_of
+
+NAME = re.compile(r"(?<![\w.])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+ROWS = 4
+
+
+def complete(error):
+    """Have a `StagingError` that names no values name those of the expression that it was raised in."""
+    stack, entry = [], error.__traceback__
+    while entry is not None:
+        if frames.is_authors(entry.tb_frame.f_code.co_filename):
+            stack.insert(0, frames.Step(entry.tb_frame, entry.tb_lasti, entry.tb_lineno))
+        entry = entry.tb_next
+    if stack and not error.sides:
+        rows = [row for row in variables(stack[0]).items() if telling(row[1])]
+        error.sides = tuple((f"'{name}' is {told(value)}", "." not in name and frames.set_before(name, stack) or origins.where(value))
+                            for name, value in rows[:ROWS])
+
+
+def variables(step):
+    """name -> value of each variable, or attribute of one, in the expression that a frame stands in."""
+    found = {}
+    for title in NAME.findall(text(frames.place(step.frame.f_code, step.lasti))):
+        name, *attributes = title.split(".")
+        value = step.frame.f_locals.get(name)
+        for attribute in attributes if not staging.symbolic(value) else ():
+            name, value = f"{name}.{attribute}", getattr(value, "__dict__", {}).get(attribute)
+        if value is not None and not isinstance(value, (type, types.ModuleType)) and not callable(value):
+            found[name] = value
+    return found
+
+
+def text(place):
+    """The source at a place."""
+    lines = linecache.getlines(place.file)[place.line - 1:place.end_line or place.line]
+    if place.column is None or not lines:
+        return "".join(lines)
+    lines = [line.encode() for line in lines]
+    lines[-1] = lines[-1][:place.end_column]
+    lines[0] = lines[0][place.column:]
+    return b"".join(lines).decode("utf-8", "replace")
+
+
+def telling(value):
+    """Is this known only when the graph runs, or does it hold what is?"""
+    return staging.symbolic(value) or type(value) in contents.SYMBOLIC or isinstance(value, SEQUENCES) and lists.rows_of(
+        value) is not None or any(map(staging.symbolic, contents.parts_of(value) or ()))
+
+
+def told(value):
+    try:
+        return wording.told(form_of(value))
+    except Differs:
+        return wording.told_value(value)

@@ -1,0 +1,94 @@
+"""An exception of the author's, and what caused it: taken apart while tracing, and made again with values.
+
+    raise Bad(x, limit=3) from error        [(args, attributes) of the Bad, the same of `error`]        held: [x]
+"""
+import base64
+import itertools
+import sys
+import types
+
+import numpy as np
+import tensorflow as tf
+
+from . import passing, tensors
+
+
+def chain(error):
+    """An exception, what caused it, and so on."""
+    found = []
+    while error is not None and not any(error is other for other in found):
+        found.append(error)
+        error = error.__cause__
+    return found
+
+
+def content(error):
+    """What an exception holds: its arguments and its attributes; and the same of what caused it."""
+    return [(each.args, {key: value for key, value in vars(each).items() if key not in passing.ADDED}) for each in chain(error)]
+
+
+def symbolic(content):
+    return [part for part in leaves(content) if tensors.symbolic(part)]
+
+
+def leaves(content):
+    if isinstance(content, (list, tuple)):
+        return [leaf for part in content for leaf in leaves(part)]
+    if isinstance(content, dict):
+        return [leaf for part in content.values() for leaf in leaves(part)]
+    return [content]
+
+
+def filled(part, table):
+    """`part` with values in place of tensors."""
+    if isinstance(part, (list, tuple)):
+        parts = [filled(item, table) for item in part]
+        return parts if isinstance(part, list) else tuple(parts)
+    if isinstance(part, dict):
+        return {key: filled(item, table) for key, item in part.items()}
+    return table.get(id(part), part)
+
+
+def rebuilt(error, content, held, weak, loops, values):
+    """The exception again, and what caused it, with `values` where tensors were; behind those, they say how often each
+    of the `loops` around had run."""
+    passed = values[len(held):]
+    values = list(map(given, values, weak))
+    causes = chain(error)
+    made = [type(each).__new__(type(each), *args) for each, (args, _) in zip(causes, content)]
+    for each, cause in itertools.pairwise(made):
+        each.__cause__ = cause
+    made[-1].__cause__, made[-1].__suppress_context__ = causes[-1].__cause__, causes[-1].__suppress_context__
+    fill(made[0], content, held, values)
+    for loop, count in list(zip(loops, passed))[::-1] if sys.version_info >= (3, 11) else ():
+        made[0].add_note(f"in pass {int(count) + 1} of the loop at {loop}")
+    return made[0]
+
+
+def fill(error, content, held, values):
+    """Give an exception, and what caused it, their content with `values` where the tensors `held` were."""
+    table = {id(tensor): value for tensor, value in zip(held, values)}
+    for each, (args, fields) in zip(chain(error), filled(content, table)):
+        each.args = args
+        if held and not isinstance(type(each).__init__, types.FunctionType):
+            type(each).__init__(each, *args)    # `StopIteration.value` and the like
+        for key, value in fields.items():
+            object.__setattr__(each, key, value)
+
+
+def value_of(text):
+    """A value out of the message: a str, or an array."""
+    text = text.replace("-", "+").replace("_", "/")
+    proto = type(tf.make_tensor_proto(0)).FromString(base64.b64decode(text + "=" * (-len(text) % 4)))
+    value = tf.make_ndarray(proto)
+    return value[()].decode("utf-8", "replace") if value.dtype == np.object_ and value.ndim == 0 else value
+
+
+def given(value, weak):
+    """Such a value as the author's exception holds it: a Python number, or a tensor, or what a session gives for one."""
+    if isinstance(value, str):
+        return value
+    if weak:
+        return value.item()
+    with tf.init_scope():
+        return tf.constant(value) if tf.executing_eagerly() else value[()]

@@ -1,0 +1,86 @@
+"""The author's exceptions on their way out through TensorFlow and Keras, which would change them.
+
+    AutoGraph       makes a new one, which begins with "in user code:"
+    Keras           makes a new one, "Exception encountered when calling Layer.call()", and of another class where the
+                    constructor wants more than a text
+    both            raise it once more `from None`, and so it loses its cause
+"""
+import functools
+import sys
+
+from . import frames
+
+MARKS = "ag_pass_through", "_keras_call_info_injected"         # what AutoGraph and Keras ask an exception for
+ADDED = *MARKS, "with_traceback"               # what is set here, on exceptions of the author's
+HANDLER = "error_handler"                      # what functions of theirs are called that raise an exception once more
+
+
+def let_pass(error):
+    """Have libraries leave an exception as it is."""
+    for mark in MARKS:
+        setattr(error, mark, True)
+    keep_cause(error)
+
+
+def keep_cause(error):
+    """Have `error` keep its cause, or the exception that the author was handling, when it is raised `from None`."""
+    cause, context = error.__cause__, error.__context__
+    if error.__suppress_context__ or context is not None and not authors(context):
+        context = None
+    if (cause is not None or context is not None) and sys.version_info >= (3, 11):
+        error.with_traceback = functools.partial(raise_again, error, cause, context)
+
+
+def authors(error):
+    """Was this exception raised in, or through, a function of the author's?"""
+    entry = error.__traceback__
+    while entry is not None and not frames.is_authors(entry.tb_frame.f_code.co_filename):
+        entry = entry.tb_next
+    return entry is not None
+
+
+def raise_again(error, cause, context, traceback):
+    """`raise error.with_traceback(traceback) from None`, but for the last part."""
+    if not handled(sys._getframe(2)):
+        vars(error).pop("with_traceback", None)
+    try:
+        raise error
+    except BaseException:
+        error.__context__, error.__cause__ = context, cause
+        error.__suppress_context__ = cause is not None
+        error.__traceback__ = traceback        # without this frame, from Python 3.11 on
+        raise
+
+
+def handled(frame):
+    """Is there another function around that will raise the exception once more?"""
+    while frame is not None:
+        if frame.f_code.co_name == HANDLER and frames.is_plumbing(frame.f_code.co_filename):
+            return True
+        frame = frame.f_back
+    return False
+
+
+def watch():
+    """Have Keras give back an exception of ours that it makes a new one of while it asks a layer for its output."""
+    operation = getattr(sys.modules.get("keras"), "Operation", None)
+    if operation is None:                      # of Keras 2, which makes no new one
+        return
+    compute = operation.compute_output_spec
+
+    @functools.wraps(compute)
+    def compute_output_spec(self, *args, **kwargs):
+        try:
+            return compute(self, *args, **kwargs)
+        except Exception as error:
+            original, place = error.__context__, error.__traceback__.tb_next
+            if original is None or MARKS[0] not in vars(original):
+                original = error
+            else:
+                place = original.__traceback__
+            try:
+                raise original
+            except BaseException:
+                original.__traceback__ = place     # without this frame
+                raise
+    operation.compute_output_spec = compute_output_spec
