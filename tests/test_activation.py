@@ -69,6 +69,18 @@ def test_environment(folder):
         f"{hook.replace('active', 'inactive')} None", "False False False"]
 
 
+def test_what_was_imported_before_start_up_is_missed_by_name(folder):
+    """By start-up lines of other packages, say; a glob covers them by chance."""
+    start = (folder / "sitecustomize.py").read_text()
+    write(folder, {"sitecustomize.py": "import other\n" + start})
+    for packages, named in ("other", "other"), ("*", None), ("othe*,pkg", None), ("*,other", "other"):
+        done = python(folder, code=LOOK, PYTHONPATH=f"{folder}{os.pathsep}{ROOT}", AUTOIMPORT_PACKAGES=packages)
+        hooked = "False False" if packages == "other" else "True True"
+        assert done.stdout.splitlines()[-1] == f"{hooked} False", done.stderr
+        assert done.stderr.count("Warning") == (named is not None)
+        assert named is None or f"imported before autoimport was there, so they stay plain Python: {named}\n" in done.stderr
+
+
 def test_nonsense_in_the_environment_is_told_and_stops_nothing(folder):
     done = python(folder, code=LOOK, PYTHONPATH=f"{folder}{os.pathsep}{ROOT}", AUTOIMPORT_PACKAGES="pkg,a-b")
     assert done.stdout.endswith("False False False\n") and done.returncode == 0
@@ -98,9 +110,9 @@ def test_the_runtime_is_attached_when_tensorflow_is_there(tmp_path):
             print("failed"); sys.argv.clear()
             import traceback; print([frame.name for frame in traceback.extract_tb(error.__traceback__)])
         import tensorflow
-        print([getattr(finder, "name", "") for finder in sys.meta_path].count("tensorflow"), vars(tensorflow.__loader__).keys())
+        print("tensorflow" in sys.modules["autoimport.hook.watch"].WATCHER.callbacks, vars(tensorflow.__loader__).keys())
     """
-    end = "0 dict_keys(['name', 'path'])"
+    end = "False dict_keys(['name', 'path'])"
     assert output(tmp_path, code=code.format("")).splitlines() == ["pkg", "executing", "attached SourceFileLoader", end]
     assert output(tmp_path, code=code.format("import tensorflow")).splitlines() == [
         "executing", "attached SourceFileLoader", "pkg", end]
@@ -115,11 +127,21 @@ def test_the_runtime_is_attached_when_tensorflow_is_there(tmp_path):
     ("packages = ['json']", "'json' is never hooked"),
     ("strict = 1", "strict must be a bool"),
     ("strict = ", "pyproject.toml: "),
+    ("cache-dir = ''", "cache-dir must name a folder"),
+    ("[tool.autoimport.packages]\na = 1", "packages must be a list, not {'a': 1}"),
 ])
 def test_settings_that_are_refused(tmp_path, table, says):
     toml()
     write(tmp_path, {"pyproject.toml": f"[tool.autoimport]\n{table}\n"})
     with pytest.raises(ValueError, match=says):
+        project.settings(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["[tool]\nautoimport = 3", "tool = 'autoimport'", "[[tool.autoimport]]\npackages = ['a']"])
+def test_settings_that_are_no_table(tmp_path, text):
+    toml()
+    write(tmp_path, {"pyproject.toml": text})
+    with pytest.raises(ValueError, match=r"pyproject.toml: \[tool.autoimport\] must be a table, but "):
         project.settings(tmp_path)
 
 

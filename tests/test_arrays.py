@@ -125,7 +125,52 @@ def in_a_loop(x):
     return y
 
 
-@pytest.mark.parametrize("function", [another_name, callers_name, a_row, in_a_loop])
+def taken_before(x):
+    row = x[0:2]
+    x[0] = 100
+    return row
+
+
+def read_before(x):
+    first, rest = x[:1], x[1:]
+    for i in range(len(x)):
+        x[i] = x[i] + 1
+    return first + rest
+
+
+def unpacked(x):
+    pairs = tf.reshape(x, [2, 2])
+    a, b = pairs
+    pairs[1, 0] = 100
+    return a + b
+
+
+@pytest.mark.parametrize("function", [another_name, callers_name, a_row, in_a_loop, taken_before, read_before, unpacked])
 def test_what_names_share_is_refused(function):
     with pytest.raises(StagingError, match="stores items of a tensor"):
         tf.function(autograph.to_graph(function))(tf.constant(VECTOR))
+
+
+def halves(x, i):
+    head, tail = x[:2], x[2:]
+    head[0] = 9
+    return tail
+
+
+def other_row(x, i):
+    row = x[0]
+    x[1, i] = 9
+    return row
+
+
+def other_column(x, i):
+    column = x[:, 0]
+    x[:, 1:] = 9
+    return column
+
+
+@pytest.mark.parametrize("function, value", [(halves, VECTOR), (other_row, TABLE), (other_column, TABLE)])
+def test_what_shares_no_items_is_read_on(function, value):
+    shape = [None] * np.ndim(value)
+    graph = tf.function(autograph.to_graph(function), input_signature=[tf.TensorSpec(shape, tf.int32), tf.TensorSpec([], tf.int32)])
+    assert graph(tf.constant(value), tf.constant(1)).numpy().tolist() == function(np.array(value), 1).tolist()

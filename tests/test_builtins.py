@@ -481,6 +481,29 @@ def test_print_elsewhere(capfd):
                 STAGED.print("a", **wrong)
 
 
+def test_print_follows_redirected_output():
+    """Python's `sys.stdout` is what it is when the line runs, if it was no file when it was traced."""
+    traced = tf.function(lambda x: STAGED.print("to", x), autograph=False)
+    for _ in range(2):
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            traced(tf.constant(1))
+        assert out.getvalue() == "to 1\n"
+
+
+def test_print_takes_its_turn_among_the_lines_of_python(tmp_path, monkeypatch):
+    """A file is written to in blocks, unless a graph prints."""
+    import sys
+    with open(tmp_path / "out", "w") as stream, monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", stream)
+        print("one")
+        assert (tmp_path / "out").read_text() == ""
+        with tf.Graph().as_default():
+            STAGED.print("two", tf.constant(2))
+        assert (tmp_path / "out").read_text() == "one\n"
+        print("three")
+        assert (tmp_path / "out").read_text() == "one\nthree\n"
+
+
 def test_print_compiled(capfd):
     @tf.function(autograph=False, jit_compile=True)
     def program(x):

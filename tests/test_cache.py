@@ -53,26 +53,26 @@ def test_content_decides(project):
     assert output(project, code=code) == f"{WARM}{project}/elsewhere/mod.py\n"
 
 
-OPTIONS = ("AUTOIMPORT_STRICT", "AUTOIMPORT_FORCE_GRAPH")
 LEVELS = {(): "doc 1", ("-O",): "doc 2", ("-OO",): "None 2"}
+OPTIONS = {"": "2", "AUTOIMPORT_STRICT": "2", "AUTOIMPORT_FORCE_GRAPH": "2", "AUTOIMPORT_EXCLUDE": "0", "PYTHONNODEBUGRANGES": "2"}
+RUNS = [(level, option) for option in OPTIONS for level in LEVELS]
+ORDERS = {"forwards": RUNS, "backwards": RUNS[::-1], "mixed": RUNS[::4] + RUNS[1::4] + RUNS[3::4] + RUNS[2::4]}
 
 
-@pytest.mark.parametrize("first", range(6))
-def test_options_and_levels_in_any_order(tmp_path, first):
+@pytest.mark.parametrize("order", ORDERS)
+def test_options_and_levels_in_any_order(tmp_path, order):
     """One cache for all of them: each finds what it made, and nothing that another one made."""
     write(tmp_path, {"mod.py": "def f(x):\n    'doc'\n    try:\n        assert x\n        return 2\n"
                                "    except AssertionError:\n        return 1\n"})
-    code = "import autoimport; autoimport.install(packages=['mod'])\nimport mod; print(mod.f.__doc__, mod.f(0))"
-    runs = [(level, option) for option in OPTIONS for level in LEVELS]
-    for level, option in runs[first:] + runs[:first]:
-        assert output(tmp_path, *level, code=code, **{option: "1"}) == LEVELS[level] + "\n"
-
-
-def test_code_without_columns_is_for_those_who_want_none(project):
-    columns = HOOKED + "code = mod.f.__code__; print(hasattr(code, 'co_positions') and any(at[2] for at in code.co_positions()))"
-    for _ in "cold", "warm":
-        assert output(project, "-X", "no_debug_ranges", code=columns) == "False\n"
-        assert output(project, code=columns) == f"{sys.version_info >= (3, 11)}\n"
+    code = "import autoimport; autoimport.install(['mod'], exclude=autoimport.hook.activation.listed('AUTOIMPORT_EXCLUDE'))\n" \
+           "import mod; code = mod.f.__code__; print(mod.f.__doc__, mod.f(0), sum('ag__' in name for name in code.co_names), " \
+           "hasattr(code, 'co_positions') and any(at[2] for at in code.co_positions()))"
+    for level, option in ORDERS[order]:
+        value = "mod" if option == "AUTOIMPORT_EXCLUDE" else "1"
+        columns = option != "PYTHONNODEBUGRANGES" and sys.version_info >= (3, 11)
+        for _ in "cold", "warm":
+            assert output(tmp_path, *level, code=code, **({option: value} if option else {})) == \
+                f"{LEVELS[level]} {OPTIONS[option]} {columns}\n"
 
 
 def test_elsewhere_with_the_compiled_files(project):

@@ -2,19 +2,16 @@
 import ast
 import random
 import sys
-import sysconfig
 import warnings
-from pathlib import Path
 
 import pytest
+from corpus import library
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autoimport.syntax import tree
 from autoimport.syntax.emit import Emit, Map, emit
 from autoimport.syntax.strings import QUOTES, docstring, literal
-
-LIBRARY = Path(sysconfig.get_paths()["stdlib"])
 
 SNIPPETS = r'''
 x = (y := 1, *z)
@@ -394,11 +391,6 @@ def names(module):
     return [node for node in ast.walk(module) if isinstance(node, ast.Name) and id(node) not in inside]
 
 
-def library(count=None):
-    files = sorted(path for path in LIBRARY.rglob("*.py") if "site-packages" not in path.parts)
-    return files if count is None else random.Random(3).sample(files, count)
-
-
 def survives(path):
     source = path.read_bytes()
     with warnings.catch_warnings():
@@ -416,7 +408,7 @@ def survives(path):
     assert Map.from_bytes(rows.to_bytes()) == rows
 
 
-@pytest.mark.parametrize("path", library(150), ids=str)
+@pytest.mark.parametrize("path", library(150, 3), ids=str)
 def test_library(path):
     survives(path)
 

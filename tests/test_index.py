@@ -6,6 +6,7 @@ import pytest
 from subprocesses import BRANCH
 
 from autoimport import cache, index, sources, unit
+from autoimport.commands import compile
 
 
 @pytest.fixture
@@ -61,6 +62,16 @@ def test_what_looks_as_it_did_is_not_read(fresh, source, monkeypatch):
     assert load(source, (False, True)) == first
     fresh()
     assert load(source, (False, False)) == first
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_compiling_leaves_nothing_to_find_out(fresh, source, tmp_path, monkeypatch, jobs):
+    monkeypatch.setattr(sources, "telling", lambda times: True)
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "more.py").write_text(BRANCH)
+    assert compile.main(["mod", "more", "--jobs", jobs]) == 0
+    fresh()
+    load(source, (False, False))
 
 
 def test_what_looks_different_is_read(fresh, source, monkeypatch):

@@ -92,6 +92,9 @@ ENDS = [
     "import os; os._exit(5)", "import os, signal; os.kill(os.getpid(), signal.SIGTERM)",
     "import threading; threading.Thread(target=lambda: 1 / 0).start()", "import warnings; warnings.warn('w')",
     "class D:\n    def __del__(self):\n        print('del', self is not None and 1)\nd = D()", "import os; os.abort()",
+    "import sys\ndef hook(*failure):\n    raise ValueError('in the hook')\nsys.excepthook = hook\n1 / 0",
+    "import sys\nsys.excepthook = lambda *failure: sys.exit(9)\n1 / 0",
+    "def f(n):\n    f(n + 1)\nf(0)",
     "exec('1 / 0')", "raise ExceptionGroup('g', [ValueError(1)])", "import autoimport_nothing"]
 
 
@@ -99,6 +102,21 @@ ENDS = [
 def test_how_it_ends(tmp_path, way, body):
     write(tmp_path, {"script.py": body + "\n", "broken.py": "x = (\n", "failing.py": "def f():\n    1 / 0\nf()\n"})
     same(tmp_path, *(["script.py"] if way == "script" else ["-c", body]), times=1)
+
+
+@pytest.mark.parametrize("source", [b"# coding: nonsense\n", b"#!/x\n# coding: ascii\ny = '\xc3\xa9'\n", b"x = '\xff'\n",
+                                    b"\xef\xbb\xbf# coding: latin-1\n"] + [b"x = 1\n\0\n"] * (sys.version_info >= (3, 12)))
+def test_scripts_that_are_no_text(tmp_path, source):
+    (tmp_path / "script.py").write_bytes(source)
+    assert "SyntaxError" in same(tmp_path, "script.py", times=1).stderr
+    write(tmp_path, {"input.py": """
+import subprocess, sys
+for ours in [], ["-m", "autoimport"]:
+    with open("script.py", "rb") as script:
+        print(subprocess.run([sys.executable, *ours, "-"], stdin=script, capture_output=True).stderr)
+"""})
+    plain, ours = output(tmp_path, "input.py").splitlines()
+    assert plain == ours and "SyntaxError" in plain
 
 
 def test_warnings_of_the_compiler_are_said_in_each_run(tmp_path):

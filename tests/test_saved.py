@@ -55,3 +55,28 @@ def test_lines_are_kept(tmp_path, monkeypatch):
     assert first.startswith("indices = 5 is not in [0, 3)"), done.stdout + done.stderr
     assert f'File "{path}", line 12, in f\n  File "{path}", line 7, in pick' in first
     assert "ValueError:" in second and "5 is too large" in second and f"({path}, line 17, in g)" in second
+
+
+LAYERS = '''
+import keras
+import tensorflow as tf
+
+
+def model():
+    clipped = keras.layers.Lambda(lambda x: tf.where(x > 1, 1, x) if x.shape.rank else x)
+    return keras.Sequential([keras.Input((3,), dtype="int32"), clipped])
+'''
+
+
+def test_a_lambda_layer_is_saved_as_python_compiles_it(tmp_path, monkeypatch):
+    """Keras stores its code, and whoever loads that has no hook, perhaps."""
+    import base64
+    import marshal
+    (tmp_path / "saved_layers.py").write_text(LAYERS)
+    monkeypatch.syspath_prepend(tmp_path)
+    with autograph.install(packages=["saved_layers"]):
+        import saved_layers
+    layer = saved_layers.model().layers[0]
+    assert "ag__" in layer.function.__code__.co_names
+    stored = marshal.loads(base64.b64decode(layer.get_config()["function"]["config"]["code"]))
+    assert "ag__" not in stored.co_names and stored.co_firstlineno == layer.function.__code__.co_firstlineno

@@ -2,10 +2,8 @@
 import ast
 import importlib.util
 import os
-import random
 import subprocess
 import sys
-import sysconfig
 import textwrap
 import warnings
 import zipfile
@@ -13,12 +11,12 @@ from pathlib import Path
 
 import gast
 import pytest
+from corpus import library
 
 from autoimport.syntax import tree
 from autoimport.syntax.template import template
 
 ROOT = Path(__file__).parents[1]
-LIBRARY = Path(sysconfig.get_paths()["stdlib"])
 
 
 def parse(source):
@@ -40,11 +38,6 @@ def says(nodes, source):
 
 
 # Conversion
-
-def library(count=None):
-    files = sorted(path for path in LIBRARY.rglob("*.py") if "site-packages" not in path.parts)
-    return files if count is None else random.Random(5).sample(files, count)
-
 
 def survives(path):
     source = path.read_bytes()
@@ -70,7 +63,7 @@ def survives(path):
                 assert compile(tree.to_ast(converted), str(path), "exec", dont_inherit=True) == code
 
 
-@pytest.mark.parametrize("path", library(60), ids=str)
+@pytest.mark.parametrize("path", library(60, 5), ids=str)
 def test_library(path):
     survives(path)
 
@@ -82,7 +75,7 @@ def test_whole_library(path):
 
 
 def test_the_same_as_gasts_own():
-    for path in library(15):
+    for path in library(15, 5):
         module = ast.parse(path.read_bytes())
         ours, theirs = tree.to_gast(module), gast.ast_to_gast(module)
         assert gast.dump(ours) == gast.dump(theirs)

@@ -87,6 +87,26 @@ def test_beside_coverage(project):
     assert found[0] == found[1] and found[0]["pkg/measured.py"]["executed_branches"]
 
 
+@pytest.mark.parametrize("options", [["--source=pkg.measured"], ["--source=pkg", "--timid", "--parallel-mode"]], ids=" ".join)
+def test_beside_coverage_of_a_test_run(project, options):
+    """The three at work on one import: pytest rewrites the tests, we the package, and coverage looks on."""
+    write(project, {"pkg/measured.py": MEASURED, "test_it.py": "import pkg.measured\ndef test_it():\n    "
+                    "assert pkg.measured.f(3) == 3\n    print('hooked', 'ag__' in pkg.measured.plain.__code__.co_names)\n"})
+    found = []
+    for install in "", "import autoimport; autoimport.install(['pkg'])":
+        write(project, {"conftest.py": install})
+        for path in project.glob(".coverage*"):
+            path.unlink()
+        told = output(project, "-m", coverage.__name__, "run", "--branch", *options, "-m", "pytest", "-q", "-s",
+                      "-p", "no:cacheprovider", "test_it.py", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+        assert f"hooked {bool(install)}" in told and "1 passed" in told
+        if "--parallel-mode" in options:
+            output(project, "-m", coverage.__name__, "combine", "-q")
+        output(project, "-m", coverage.__name__, "json", "-q", "-o", "report.json")
+        found.append(json.loads((project / "report.json").read_text())["files"])
+    assert found[0] == found[1] and found[0]["pkg/measured.py"]["executed_branches"]
+
+
 class Debugger:
     """As much of a client of the Debug Adapter Protocol as it takes to set breakpoints, step and look at variables."""
 

@@ -7,6 +7,7 @@ run in graphs as they are.
 import collections
 import os
 import sys
+from importlib.machinery import SourceFileLoader
 
 from .. import cache, unit
 from ..errors import ConversionError, ConversionWarning
@@ -43,6 +44,7 @@ def main(arguments):
         rows = sorted(results(sources, options.jobs, output.terminal(sys.stderr)), key=lambda row: row["module"])
     except KeyboardInterrupt:                  # what is converted by now is kept
         return 130
+    remember({row["module"]: found[row["module"]] for row in rows if row["outcome"] != "plain"})
     counts = collections.Counter(row["outcome"] for row in rows)
     told = {name: counts[name] for name in ("converted", "cached", "plain")}
     if options.json:
@@ -125,6 +127,16 @@ def compiled(module):
         if not function:
             return row(name, "plain", f"runs as plain Python in graphs: line {line}: {why}")
     return row(name, outcome, None, plain)
+
+
+def remember(converted):
+    """Load the modules as an import does: it leaves in the index what the first import would have to find out."""
+    for name, each in converted.items():
+        if type(each.loader) is SourceFileLoader:
+            try:
+                unit.load_file(each.path, name, each.loader.get_data)
+            except (ConversionError, SyntaxError, OSError):                   # it was changed or pruned meanwhile
+                pass
 
 
 def row(name, outcome, why, functions=()):

@@ -20,7 +20,7 @@ from .registry import ag, operator, rewrites
 
 OPERATORS = {gast.Add: "iadd", gast.Mult: "imul", gast.BitOr: "ior", gast.BitAnd: "iand", gast.BitXor: "ixor",
              gast.Sub: "isub"}
-CHANGED = {list, dict, set, collections.deque, collections.Counter, collections.OrderedDict, collections.defaultdict}
+CONTAINERS = list, dict, set, collections.deque
 STORES = {gast.Attribute: attribute, gast.Subscript: subscript}
 
 
@@ -114,10 +114,21 @@ def target_of_loop(node, context):
         node.body = [first, *node.body]
 
 
+class Changed(dict):
+    """type -> whether augmented assignments change its instances, as far as graphs have to know."""
+
+    def __missing__(self, kind):
+        answer = self[kind] = issubclass(kind, CONTAINERS)
+        return answer
+
+
+CHANGED = Changed()
+
+
 @operator
 def iadd(owner, value):
     """`owner += value`; gives what the name is bound to."""
-    if type(owner) in CHANGED and staging.local.session is not None:
+    if CHANGED[type(owner)] and staging.local.session is not None:
         return change("+=", owner, value)
     owner += value
     return owner
@@ -126,7 +137,7 @@ def iadd(owner, value):
 @operator
 def imul(owner, value):
     """`owner *= value`"""
-    if type(owner) in CHANGED and staging.local.session is not None:
+    if CHANGED[type(owner)] and staging.local.session is not None:
         return change("*=", owner, value)
     owner *= value
     return owner
@@ -135,7 +146,7 @@ def imul(owner, value):
 @operator
 def ior(owner, value):
     """`owner |= value`"""
-    if type(owner) in CHANGED and staging.local.session is not None:
+    if CHANGED[type(owner)] and staging.local.session is not None:
         return change("|=", owner, value)
     owner |= value
     return owner
@@ -144,7 +155,7 @@ def ior(owner, value):
 @operator
 def iand(owner, value):
     """`owner &= value`"""
-    if type(owner) in CHANGED and staging.local.session is not None:
+    if CHANGED[type(owner)] and staging.local.session is not None:
         return change("&=", owner, value)
     owner &= value
     return owner
@@ -153,7 +164,7 @@ def iand(owner, value):
 @operator
 def ixor(owner, value):
     """`owner ^= value`"""
-    if type(owner) in CHANGED and staging.local.session is not None:
+    if CHANGED[type(owner)] and staging.local.session is not None:
         return change("^=", owner, value)
     owner ^= value
     return owner
@@ -162,7 +173,7 @@ def ixor(owner, value):
 @operator
 def isub(owner, value):
     """`owner -= value`"""
-    if type(owner) in CHANGED and staging.local.session is not None:
+    if CHANGED[type(owner)] and staging.local.session is not None:
         return change("-=", owner, value)
     owner -= value
     return owner

@@ -58,7 +58,7 @@ def ne(a, b):
         return a != b
     if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
-        return expressions.negate(expressions.equal(a, b))
+        return expressions.unequal(a, b)
     if staging.local.session is not None:
         from ..runtime import objects
         return objects.unequal(a, b)

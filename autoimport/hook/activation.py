@@ -61,7 +61,7 @@ def install(packages, exclude=()):
         return hook
     caller = sys._getframe(1)
     activate(hook.selection, f"install() in {caller.f_code.co_filename}, line {caller.f_lineno}")
-    FINDER.tell_missed("imported before install() was called")
+    FINDER.tell_missed("imported before autoimport was there")
     return hook
 
 
@@ -77,6 +77,8 @@ def activate(selection, origin="code"):
     watch("tensorflow", staging.attach)
     watch("keras", follow_keras)
     watch("bdb", follow_debugger)
+    for name in PICKLERS:
+        watch(name, lambda name=name: ship_plain(name))
     FINDER.add(selection)
 
 
@@ -87,6 +89,15 @@ def watch(name, callback):
 
 
 watched = set()
+
+
+PICKLERS = ("cloudpickle.cloudpickle", "joblib.externals.cloudpickle.cloudpickle", "pyspark.cloudpickle.cloudpickle",
+            "dill._dill", "keras.src.utils.python_utils", "tf_keras.src.utils.generic_utils")
+
+
+def ship_plain(name):
+    from . import shipping
+    shipping.attach(name)
 
 
 def follow_keras():
@@ -128,7 +139,9 @@ def from_environment():
     try:
         from . import children
         packages, settings = listed("AUTOIMPORT_PACKAGES"), children.inherited()
-        if packages:
+        if packages:                           # what start-up lines of others have imported is missed only if it was named
+            named = [pattern for pattern in packages if "*" not in pattern]
+            FINDER.told.update(name for name in sys.modules if not select.covered(named, name))
             hook = install(packages, listed("AUTOIMPORT_EXCLUDE"))
             hook.selection.origin = "AUTOIMPORT_PACKAGES"
         if settings and os.environ.get("AUTOIMPORT_DISABLE") != "1":

@@ -15,7 +15,13 @@ class Program(SourceFileLoader):
 
     @hidden
     def get_code(self, name):
-        return compile(self.get_data(self.path), self.path, "exec", dont_inherit=True)
+        data = self.get_data(self.path)
+        try:
+            return compile(data, self.path, "exec", dont_inherit=True)
+        except SyntaxError as error:
+            failure = error
+        read_as_file(data, self.path)
+        raise failure
 
 
 class ConvertingProgram(Converting, Program):
@@ -28,6 +34,30 @@ class ConvertingProgram(Converting, Program):
             warnings.simplefilter("ignore", SyntaxWarning)
             warnings.simplefilter("ignore", DeprecationWarning)           # invalid escapes, until 3.11
             return super().get_code(name)
+
+
+@hidden
+def read_as_file(data, path):
+    """Raise the SyntaxError that Python has for a script file with these bytes, which cannot be compiled.
+
+    Of encodings and NUL bytes it says something else when it reads a file than when it is given bytes, and only C can
+    have it do so.
+    """
+    try:
+        import ctypes
+        reader = ctypes.CDLL(None).fmemopen
+        run = ctypes.pythonapi.PyRun_FileExFlags
+    except (ImportError, OSError, AttributeError, TypeError):                 # a system without it: nearly the same words
+        return
+    reader.restype, reader.argtypes = ctypes.c_void_p, (ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p)
+    run.restype, run.argtypes = ctypes.py_object, (
+        ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int, ctypes.py_object, ctypes.py_object, ctypes.c_int, ctypes.c_void_p)
+    stream = reader(data, len(data), b"r")
+    if stream and path != "<string>":
+        run(stream, os.fsencode(path), FILE_INPUT, {}, {}, True, None)
+
+
+FILE_INPUT = 257                               # of Python's grammar: what a file holds
 
 
 def program(path, source=None):

@@ -42,7 +42,11 @@ def settings(folder):
     except ImportError:                        # Python 3.10
         import tomli as tomllib
     try:
-        table = tomllib.loads(text.decode()).get("tool", {}).get("autoimport", {})
+        table = tomllib.loads(text.decode())
+        for name in "tool", "autoimport":
+            table = table.get(name, {})
+            if not isinstance(table, dict):
+                raise ValueError(f"[tool.autoimport] must be a table, but {name} is {table!r}")
         return checked(table, os.path.dirname(path))
     except (ValueError, TypeError) as error:
         raise ValueError(f"{path}: {error}") from None
@@ -58,6 +62,8 @@ def checked(table, folder):
             select.checked(value, name)
     for why in select.refused(table.get("packages", ())):
         raise ValueError(f"[tool.autoimport] packages: {why}")
+    if table.get("cache-dir") == "":
+        raise ValueError("[tool.autoimport] cache-dir must name a folder, and is empty")
     if "cache-dir" in table:
         table["cache-dir"] = os.path.join(folder, table["cache-dir"])
     return table

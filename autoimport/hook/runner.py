@@ -113,6 +113,8 @@ def new_main():
 
 def run(function, *arguments, traced=True):
     """Call.  What escapes is passed on, for Python to handle (exit codes, signals), but told without our frames."""
+    if traced:
+        make_room(2 if function is exec else 1)
     try:
         return function(*arguments)
     except SystemExit:
@@ -120,6 +122,14 @@ def run(function, *arguments, traced=True):
     except BaseException as error:
         tell_without_frames(error, traced)
         raise
+
+
+def make_room(execs):
+    """Let the program recurse as deep as it can without the frames below it, and calls of C that Python has counted, too."""
+    used, frame = 0, sys._getframe(1)
+    while frame is not None:
+        used, frame = used + 1, frame.f_back
+    sys.setrecursionlimit(sys.getrecursionlimit() + used + (execs if sys.version_info < (3, 12) else 0))
 
 
 def tell_without_frames(error, traced):
@@ -130,7 +140,15 @@ def tell_without_frames(error, traced):
         sys.excepthook = show
         if value is error:
             trace = value.__traceback__ = sys.last_traceback = inner(trace) if traced else None
-        show(kind, value, trace)
+        try:
+            show(kind, value, trace)
+        except SystemExit:
+            raise
+        except BaseException as failure:       # as Python tells it, but without the frame of this function
+            print("Error in sys.excepthook:", file=sys.stderr)
+            sys.__excepthook__(type(failure), failure.with_traceback(failure.__traceback__.tb_next), None)
+            print("\nOriginal exception was:", file=sys.stderr)
+            sys.__excepthook__(kind, value, trace)
 
     sys.excepthook = excepthook
 

@@ -1,6 +1,7 @@
-"""Installed as `autoimport_startup`: what `startup.start` has Python call when it starts, from 3.15 on.
+"""Installed as `autoimport_startup`: what Python imports when it starts, if there may be something to do.
 
-Before that, `startup.pth` says when.  It is a module of its own since nothing else is imported if there is nothing to do.
+`startup.pth` does so until 3.14; from 3.15 on, `startup.start` names the function below, which may be called again.  It
+is a module of its own since nothing else is imported if there is nothing to do.
 """
 import os
 
@@ -9,3 +10,6 @@ def begin():
     if os.environ.get("AUTOIMPORT_PACKAGES"):
         from autoimport.hook import activation
         activation.from_environment()
+
+
+begin()

@@ -2,7 +2,7 @@
 
     when_imported("tensorflow", staging.attach)
 
-Nothing is imported on account of this.  The watcher steps aside once it has done its job.
+Nothing is imported on account of this.  The watcher steps aside once it has nothing left to wait for.
 """
 import sys
 
@@ -11,38 +11,47 @@ from .loader import hidden
 
 
 class Watcher:
-    def __init__(self, name, callback):
-        self.name, self.callback = name, callback
-        self.asking = False
+    """One for the process; `callbacks` has what to call by the name of the module."""
+
+    def __init__(self):
+        self.callbacks = {}
+        self.asking = set()
 
     def find_spec(self, name, path=None, target=None):
-        if name != self.name or self.asking:
+        if name not in self.callbacks or name in self.asking:
             return None
-        self.asking = True
+        self.asking.add(name)
         try:
             spec = ask_others(self, name, path, target)
         finally:
-            self.asking = False
+            self.asking.discard(name)
         if spec is not None and spec.loader is not None:
-            self.follow(spec.loader)
+            self.follow(name, spec.loader)
         return spec
 
-    def follow(self, loader):
-        """Let `loader` call back after it has executed the module; an import that fails leaves the watcher in place."""
+    def follow(self, name, loader):
+        """Let `loader` call back after it has executed the module; an import that fails leaves the callback in place."""
         @hidden
         def exec_module(module):
             del loader.exec_module
             loader.exec_module(module)
-            if self in sys.meta_path:
+            callback = self.callbacks.pop(name, None)
+            if not self.callbacks and self in sys.meta_path:
                 sys.meta_path.remove(self)
-                self.callback()
+            if callback is not None:
+                callback()
 
         loader.exec_module = exec_module       # on the instance, for this one import
+
+
+WATCHER = Watcher()
 
 
 def when_imported(name, callback):
     """Call `callback()` after module `name` has been executed: now, if it has been already."""
     if name in sys.modules:                    # if another thread is still at it, the callback's own import waits
         callback()
-    else:
-        sys.meta_path.insert(1 if sys.meta_path[0] is FINDER else 0, Watcher(name, callback))
+        return
+    WATCHER.callbacks[name] = callback
+    if WATCHER not in sys.meta_path:
+        sys.meta_path.insert(1 if sys.meta_path[0] is FINDER else 0, WATCHER)

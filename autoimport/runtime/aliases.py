@@ -4,27 +4,45 @@
     x[0] = 1            x is bound to a new tensor; y still has the old one
     return y            NumPy gives the new values: refused, with both lines
 
-Each store leaves a mark: the tensor, and what has read it so far.  An operation of that graph that reads the tensor
-later is one that the author expects to see the change.  A row or a slice shares the items of what it was taken from.
+    row = x[i]          a row shares the items of what it was taken from
+    x[i, 0] = 1
+    return row          refused, too
+
+Each store leaves marks: the tensors that share the items, and what has read each so far.  An operation of that graph that
+reads one later is one that the author expects to see the change.  (Which slices share items: see `spans`.)
 """
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import frames
+from . import frames, spans
 
 SIZES = {"Shape", "ShapeN", "Size", "Rank"}      # a store changes none of these
 VIEWS = {"StridedSlice", "Reshape", "Squeeze", "ExpandDims", "Transpose", "Unpack"}
 SHARES = "_shares_items_with"                  # on a loop's variable, or a row that it reads: the tensor behind it
 
 
-def stored(session, tensor):
-    """Items of `tensor` were stored in the graph that is the default now."""
+def stored(session, tensor, key):
+    """The items `tensor[key]` were stored in the graph that is the default now."""
     frame = frames.innermost()
     line = frame.f_lineno if frame else "?"
     graph = tf.compat.v1.get_default_graph()
-    while tensor is not None:
-        mark(session, tensor, graph, line)
-        tensor = base(tensor)
+    chain = [tensor]
+    while (behind := base(chain[-1])) is not None:
+        chain.append(behind)
+    where = spans.of_key(key, tensor) if len(chain) == 1 else spans.of_view(chain[-2])
+    for each in chain + views(chain[-1], where, graph):
+        mark(session, each, graph, line)
+
+
+def views(tensor, where, graph):
+    """What was taken from `tensor` and shares items with its part `where`."""
+    found = []
+    for operation in {*tensor.consumers(), *seen_in(tensor, graph).consumers()}:
+        for view in operation.outputs:
+            if (operation.type in VIEWS or hasattr(view, SHARES)) and view.shape.rank != 0 and (
+                    not spans.apart(spans.of_view(view), where)):
+                found += [view, *views(view, where if operation.type == "Identity" else (), graph)]
+    return found
 
 
 def mark(session, tensor, graph, line):

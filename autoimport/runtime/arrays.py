@@ -4,18 +4,55 @@
     x[mask] = v         where the mask holds
 """
 import functools
+import sys
 
 import numpy as np
 import tensorflow as tf
 
-from . import aliases, failures, staging
+from ..errors import StagingError
+from . import aliases, failures, numpy_arrays, staging
 
 
 def updated(tensor, key, value):
     """The tensor with `tensor[key]` replaced, as NumPy assigns: the value is cast and broadcast."""
-    changed = replaced(tensor, key, value)
-    aliases.stored(staging.local.session, tensor)
+    changed = as_array(replaced, tensor, key, value) if type(tensor) is numpy_arrays.Array else replaced(tensor, key, value)
+    aliases.stored(staging.local.session, tensor, key)
     return changed
+
+
+def stored(array, key, value, rebinds):
+    """An array of NumPy's that a graph changes becomes a tensor.  Other names of the array would still have the old items."""
+    if not rebinds or array.base is not None or sys.getrefcount(array) > ALONE + held(staging.local.session, array):
+        raise StagingError("a graph cannot change an array of NumPy's that has other names, or shares its items with another "
+                           "array", (), "Make a tensor of it where it is made, with tf.constant(a), and return what is changed")
+    return as_array(replaced, tf.constant(array), key, value)
+
+
+def held(session, array):
+    """How many references to an array are those of the regions under way: its value before, and the form of that."""
+    known = sum(before is array for extent in session.extents for before in getattr(extent, "before", ()))
+    return session.holds(array) + 2 * known
+
+
+def references(array):
+    return passed(array)                       # as `setitem` gives it to `put`, and that to `stored`
+
+
+def passed(array):
+    return counted(array)
+
+
+def counted(array):
+    return sys.getrefcount(array)
+
+
+ALONE = 1 + references(np.zeros(1))            # those to an array that one name holds, seen from `stored`
+
+
+def as_array(function, tensor, key, value):
+    """What is stored in an array has no gradient."""
+    return numpy_arrays.marked(function(tensor, key, tf.nest.map_structure(
+        lambda part: tf.stop_gradient(part) if tf.is_tensor(part) else part, value)))
 
 
 def replaced(tensor, key, value):
@@ -70,7 +107,6 @@ def selected(tensor, key):
         return bounded(tensor, parts, key)
     scalars = [i for i, part in enumerate(parts) if i not in arrays and is_index(part)]
     if any(part is Ellipsis or part is None for part in parts) or scalars and len(scalars) + len(arrays) != len(parts):
-        from ..errors import StagingError
         raise StagingError("an index that mixes arrays with `...`, None or numbers between slices", instead="Take it in two steps")
     axes = sorted(arrays + scalars)
     rest = tensor[tuple(slice(None) if i in axes else part for i, part in enumerate(parts))]

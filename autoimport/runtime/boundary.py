@@ -63,14 +63,14 @@ def outermost(function, graph):
 def leaving(value):
     """`value` as the outside may see it: staged lists stacked, optional values checked when the graph runs."""
     if isinstance(value, optional.Maybe):
-        return leaving(value.value())
+        return leaving(value.ag__value())
     if type(value) is choice.Choice:
-        if all(isinstance(each, str) for each in value.values):
+        if all(isinstance(each, str) for each in value.ag__values):
             return choice.text(value)
-        if all(isinstance(each, (list, collections.deque)) for each in value.values) and any(
-                isinstance(each, list) and lists.rows_of(each) or len(each) != len(value.values[0]) for each in value.values):
+        if all(isinstance(each, (list, collections.deque)) for each in value.ag__values) and any(
+                isinstance(each, list) and lists.rows_of(each) or len(each) != len(value.ag__values[0]) for each in value.ag__values):
             return iterables.together(value).given()
-        value = choice.select(value.index, [tuple(each) if isinstance(each, list) else leaving(each) for each in value.values])
+        value = choice.select(value.ag__index, [tuple(each) if isinstance(each, list) else leaving(each) for each in value.ag__values])
         value = leaving(list(value)) if isinstance(value, tuple) else value
         if type(value) is choice.Choice:
             raise StagingError(f"a graph cannot give back {value!r}: which of them it is, is known only when it runs",

@@ -19,6 +19,7 @@ from . import (
     mathematics,
     numbers,
     ordering,
+    output,
     printing,
     ranges,
     reductions,
@@ -147,6 +148,6 @@ OVERLOADS = {
     range: ranges.range_, enumerate: iterating.enumerate_, zip: iterating.zip_, map: iterating.map_,
     filter: iterating.filter_, reversed: iterating.reversed_, iter: iterating.iter_, next: iterating.next_,
     list: list_, tuple: fixed(tuple), dict: hashed(dict), set: hashed(set), frozenset: hashed(frozenset),
-    str: printing.str_, format: printing.format_, print: printing.print_, repr: repr_, hash: hash_,
+    str: printing.str_, format: printing.format_, print: output.print_, repr: repr_, hash: hash_,
     isinstance: isinstance_, functools.reduce: reductions.reduce_, **mathematics.OVERLOADS, **warning.OVERLOADS,
 }

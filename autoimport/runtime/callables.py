@@ -14,7 +14,7 @@ import sys
 import types
 
 from ..errors import StagingError
-from . import lookup, staging
+from . import kinds, lookup, staging
 from .foreign import IDENTITY, foreign, made
 
 # Their functions build graphs by themselves, or have nothing to do with any.
@@ -153,8 +153,8 @@ def of_chance(f):
 
 
 def method(m):
-    if staging.local.session is not None and type(m.__self__) in containers().KINDS:      # those of `Counter` are Python's
-        return builtin(m)
+    if staging.local.session is not None and kinds.kind_of(kinds.held(m.__self__)) and left(m.__func__):
+        return builtin(m)                      # those of `Counter`, and of TensorFlow's and Keras's lists, are in Python
     if staging.local.session is not None and is_random(type(m.__self__)):
         return of_chance(m)
     resolved = staging.call(m.__func__)
@@ -175,8 +175,8 @@ def instance(thing):
 def wrapper(f):
     """A method that C defines: `super().__setattr__` where the class is `object`, or one of a container."""
     session, owner = staging.local.session, f.__self__
-    if session is not None and isinstance(owner, containers().KINDS):
-        return containers().method(session, f, owner) if type(owner) in containers().KINDS else containers().reading_items(f)
+    if session is not None and kinds.kind_of(owner):
+        return containers().method(session, f, owner)
     if f.__name__ in ("__setattr__", "__delattr__") and f.__objclass__ is object and staging.local.session is not None:
         return functools.partial(overloads()[getattr(object, f.__name__)], f.__self__)
     return f
@@ -189,7 +189,7 @@ def class_(cls):
     overload = overloads().get(cls)
     if overload is not None:
         return aware(overload)
-    if cls in containers().KINDS:
+    if cls in kinds.KINDS:
         return lambda *args, **kwargs: session.born(foreign(cls)(*args, **kwargs))
     if left(cls):
         return of_numpy(cls) if cls.__module__ == "numpy" else foreign(cls)
@@ -215,7 +215,7 @@ def builtin(f):
     if session is None:
         return f
     owner = getattr(f, "__self__", None)
-    if type(owner) in containers().KINDS:
+    if kinds.kind_of(kinds.held(owner)):
         return made(session, containers().method(session, f, owner))
     if is_random(type(owner)):
         return of_chance(f)
@@ -244,10 +244,10 @@ def aware(overload):
 
 @functools.cache
 def overloads():
-    from . import attributes, builtins, chance, legacy, listops, piping, standard
+    from . import attributes, builtins, chance, legacy, list_calls, piping, standard
     found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS, **attributes.OVERLOADS, **legacy.OVERLOADS}
     IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *standard.OPERATORS) if f in found)
-    for f, overload in listops.OVERLOADS.items():
+    for f, overload in list_calls.OVERLOADS.items():
         found[f] = overload(found[f])
         IDENTITY.add(found[f])
     for f, wrapper in piping.WRAPPERS.items():

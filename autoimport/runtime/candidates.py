@@ -30,7 +30,7 @@ class OneOf:
         numbers = self.numbers(value)
         if not isinstance(value, choice.Choice):
             return [tf.constant(numbers[0])]
-        return [value.index if numbers == list(range(len(numbers))) else tf.gather(tf.constant(numbers), value.index)]
+        return [value.ag__index if numbers == list(range(len(numbers))) else tf.gather(tf.constant(numbers), value.ag__index)]
 
     def blank(self):
         return [tf.constant(0)]
@@ -58,7 +58,7 @@ class Union:
         return None not in self.numbers(value)
 
     def pack(self, value):
-        numbers, index = self.numbers(value), getattr(value, "index", 0) if type(value) is choice.Choice else 0
+        numbers, index = self.numbers(value), value.ag__index if type(value) is choice.Choice else 0
         packed = [tf.gather(tf.constant(numbers), index)]
         for i, form in enumerate(self.forms):
             own = [form.pack(part) if number == i else None for number, part in zip(numbers, candidates(value))]
@@ -79,4 +79,4 @@ class Union:
 
 
 def candidates(value):
-    return value.values if type(value) is choice.Choice else [value]
+    return value.ag__values if type(value) is choice.Choice else [value]

@@ -18,19 +18,19 @@ from .places import NOWHERE
 
 
 class Choice:
-    """`values[index]`"""
+    """`values[index]`.  Its own attributes have names that none of the author's classes has."""
 
-    __slots__ = "index", "values", "form"
+    __slots__ = "ag__index", "ag__values", "ag__form"
     _stands_for_python = True
 
     def __init__(self, index, values, form=None):
-        object.__setattr__(self, "index", index)
-        object.__setattr__(self, "values", values)
-        object.__setattr__(self, "form", form)                 # of values that a region made, which it carries
+        object.__setattr__(self, "ag__index", index)
+        object.__setattr__(self, "ag__values", values)
+        object.__setattr__(self, "ag__form", form)                 # of values that a region made, which it carries
         staging.local.session.loose = True
 
     def __repr__(self):
-        return f"<one of {', '.join(map(repr, self.values))}>"
+        return f"<one of {', '.join(map(repr, self.ag__values))}>"
 
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__") and name != "__name__":
@@ -45,9 +45,9 @@ class Choice:
         return each(self, lambda value: staging.call(value)(*args, **kwargs), runs=True)
 
     def __iter__(self):
-        if all(isinstance(value, (tuple, str)) and len(value) == len(self.values[0]) for value in self.values):
-            return iter([select(self.index, items) for items in zip(*self.values)])
-        raise StagingError(f"a loop over one of {', '.join(map(repr, self.values))}: which of them it is, is known only when the "
+        if all(isinstance(value, (tuple, str)) and len(value) == len(self.ag__values[0]) for value in self.ag__values):
+            return iter([select(self.ag__index, items) for items in zip(*self.ag__values)])
+        raise StagingError(f"a loop over one of {', '.join(map(repr, self.ag__values))}: which of them it is, is known only when the "
                            "graph runs",
                            instead="Loop over it in each branch")
 
@@ -61,20 +61,20 @@ def each(choice, function, runs=False):
     """`function` of the value that it is.  `runs`: it has effects, or may fail, where the value is another."""
     from . import expressions
     answers, errors = [], []
-    for value in () if runs else choice.values:
+    for value in () if runs else choice.ag__values:
         try:
             answers.append(function(value))
         except (LookupError, AttributeError, TypeError, ValueError) as error:
             errors.append(error)               # if some can: the branch that runs will say so
-    if len(errors) == len(choice.values):
+    if len(errors) == len(choice.ag__values):
         raise errors[0]
     if answers and not errors:
-        return select(choice.index, answers)
+        return select(choice.ag__index, answers)
 
     def among(first):
-        if first == len(choice.values) - 1:
-            return raising(function, choice.values[first])
-        return expressions.choose(tf.equal(choice.index, first), lambda: raising(function, choice.values[first]),
+        if first == len(choice.ag__values) - 1:
+            return raising(function, choice.ag__values[first])
+        return expressions.choose(tf.equal(choice.ag__index, first), lambda: raising(function, choice.ag__values[first]),
                                   lambda: among(first + 1), site=NOWHERE)
     return among(0)
 
@@ -131,10 +131,10 @@ def chosen(index, parts):
 
 def text(choice):
     """A choice among texts as a string tensor."""
-    if not all(isinstance(value, (str, bytes)) for value in choice.values):
+    if not all(isinstance(value, (str, bytes)) for value in choice.ag__values):
         raise StagingError(f"{choice!r} is no tensor: which of them it is, is known only when the graph runs",
                            instead="Choose among tensors, or test it with `==`")
-    return tensors.weak(tf.gather(tf.constant(choice.values), choice.index))
+    return tensors.weak(tf.gather(tf.constant(choice.ag__values), choice.ag__index))
 
 
 def dispatched(function, args, kwargs):
@@ -154,7 +154,7 @@ PURE = {len, isinstance, issubclass, callable, hasattr, type, str, repr, id, get
 
 def forward(name, function, swapped=False):
     def method(self, other):
-        if all(isinstance(value, str) for value in self.values) and name not in ("__eq__", "__ne__", "__getitem__"):
+        if all(isinstance(value, str) for value in self.ag__values) and name not in ("__eq__", "__ne__", "__getitem__"):
             return function(other, text(self)) if swapped else function(text(self), other)
         return each(self, lambda value: function(other, value) if swapped else function(value, other))
     setattr(Choice, name, method)

@@ -8,28 +8,29 @@ import functools
 import operator
 
 from . import iterables, lists, optional, outside, staging
+from .kinds import DICTS, SEQUENCES, held, kind_of
 from .places import Content, Item
 
 READING = {"index", "count", "copy", "get", "keys", "values", "items", "__getitem__", "__len__", "__contains__", "union",
            "intersection", "difference", "issubset", "issuperset", "isdisjoint", "symmetric_difference", "most_common",
            "elements", "total", "__iter__", "__reversed__"}
-DICTS = dict, collections.OrderedDict, collections.defaultdict, collections.Counter
 DEFAULTING = collections.defaultdict, collections.Counter
-SEQUENCES = list, collections.deque
-KINDS = *DICTS, *SEQUENCES, set
 
 
 def method(session, f, owner):
     """What graph code calls instead of a method of a container."""
     from . import dicts, listops
     name = f.__name__
-    kind = type(owner)
+    inner = held(owner)
+    if inner is not owner and (session.notes or session.staged):      # else the wrapper tracks what it is given
+        f, owner = getattr(inner, name), inner
+    kind = kind_of(inner)
     if name in READING and kind in SEQUENCES and lists.rows_of(owner) is None and name in ("index", "count"):
         return functools.partial(of_plain, owner, name, f)
     if kind in SEQUENCES:
         if lists.rows_of(owner) is None and name not in READING:
-            return functools.partial(changing, session, owner, name, f)
-        return functools.partial(listops.METHODS.get(name, lists.refuse), owner) if lists.rows_of(owner) is not None else f
+            return functools.partial(changing, session, inner, name, f)
+        return functools.partial(listops.METHODS.get(name, lists.refuse), inner) if lists.rows_of(owner) is not None else f
     if kind in DICTS and name in dicts.METHODS:
         return functools.partial(dicts.METHODS[name], session, owner, f)
     if name not in READING:
@@ -42,7 +43,7 @@ def reading_items(f):
     """`f`, which is C that reads the items of what it is given."""
     def call(*args, **kwargs):
         for arg in args:
-            if type(arg) in SEQUENCES and lists.rows_of(arg) is not None:
+            if kind_of(arg) in SEQUENCES and lists.rows_of(arg) is not None:
                 lists.refuse()
         return f(*args, **kwargs)
     return call
@@ -55,7 +56,7 @@ def note(session, owner):
     """All that a container holds may change."""
     if not session.notes:
         return
-    if type(owner) in DICTS:
+    if kind_of(owner) in DICTS:
         for key in owner:
             session.note(Item(owner, key, f"[{key!r}]"))
     else:
@@ -124,8 +125,11 @@ def inplace(sign, owner, value):
     """`owner += value` and the like, for a container."""
     from . import dicts, listops
     session = staging.local.session
+    if held(owner) is not owner:
+        inplace(sign, held(owner), value)
+        return owner
     session.changing(owner)
-    if type(owner) in SEQUENCES:
+    if kind_of(owner) in SEQUENCES:
         if lists.rows_of(owner) is None and is_staged(value) and sign == "+=" or sign == "*=" and staging.symbolic(value):
             if not owner and sign == "+=":
                 return with_items(session, owner, value)
@@ -133,7 +137,7 @@ def inplace(sign, owner, value):
         if lists.rows_of(owner) is not None:
             return listops.inplace(sign, owner, value)
         session.note_content(owner)
-    elif type(owner) is dict and sign == "|=":
+    elif kind_of(owner) is dict and sign == "|=":
         dicts.update(session, owner, None, value)
         return owner
     else:

@@ -16,10 +16,10 @@ import numpy as np
 import tensorflow as tf
 
 from . import choice, lists, optional
+from .kinds import DICTS
 from .places import UNSET, slot
 
 NUMBERS = bool, int, float, complex, str, bytes
-DICTS = dict, collections.OrderedDict, collections.defaultdict, collections.Counter
 
 
 def is_number(value):

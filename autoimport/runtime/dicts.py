@@ -21,12 +21,12 @@ def note(session, owner, key):
 
 
 def maybe_missing(value):
-    return type(value) is Maybe and value.form.unset
+    return type(value) is Maybe and value.ag__form.unset
 
 
 def present(value):
     """Whether the entry, the attribute or the name with this value is there."""
-    return tensors.weak(tf.not_equal(value.code, optional.MISSING)) if maybe_missing(value) else value is not UNSET
+    return tensors.weak(tf.not_equal(value.ag__code, optional.MISSING)) if maybe_missing(value) else value is not UNSET
 
 
 def settled(value, default):
@@ -37,7 +37,7 @@ def settled(value, default):
     if not maybe_missing(value):
         return value
     session = staging.local.session            # what it gives is a value of its own, whichever it is
-    return expressions.choose(present(value), lambda: session.born(value.there()), lambda: session.born(default),
+    return expressions.choose(present(value), lambda: session.born(value.ag__there()), lambda: session.born(default),
                               site=NOWHERE)
 
 

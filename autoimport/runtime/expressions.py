@@ -4,7 +4,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import callables, choice, contents, control, failures, frames, lists, optional, staging, tensors
+from . import callables, choice, contents, control, failures, frames, lists, numpy_arrays, optional, staging, tensors
 from .places import UNSET, Cell, cells
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
@@ -101,7 +101,14 @@ def equal(a, b):
         return tf.equal(tf.cast(a, tf.int32), b) if b == int(b) else False
     if not (contents.is_number(b) or contents.is_tensor(b) or isinstance(b, (tf.Variable, list, tuple))):
         return False
-    return tf.equal(*tensors.alike([a, b]))
+    same = tf.equal(*tensors.alike([a, b]))
+    return numpy_arrays.like(same, a)
+
+
+def unequal(a, b):
+    """`a != b`"""
+    same = equal(a, b)
+    return staging.not_(same) if not isinstance(same, tf.Tensor) else numpy_arrays.like(tf.logical_not(same), same)
 
 
 def equal_lists(a, b):
@@ -125,7 +132,7 @@ def is_(a, b):
 def is_none(value):
     """`value is None`"""
     if isinstance(value, optional.Maybe):
-        return value.is_none() if value.form.none else False
+        return value.ag__is_none() if value.ag__form.none else False
     return value is None
 
 

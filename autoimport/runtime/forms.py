@@ -14,7 +14,7 @@ import collections
 import numpy as np
 import tensorflow as tf
 
-from . import choice, lists, optional, staging, tensors
+from . import choice, lists, numpy_arrays, optional, staging, tensors
 from .contents import identical, is_number, is_tensor, may_hold, parts_of, rank_of, rebuild, same_structure
 from .places import UNSET
 
@@ -29,12 +29,12 @@ class Form:
     """What a place may hold.  A choice among Python values fits where each of them does."""
 
     def fits(self, value):
-        return all(map(self.holds, value.values)) if type(value) is choice.Choice else self.holds(value)
+        return all(map(self.holds, value.ag__values)) if type(value) is choice.Choice else self.holds(value)
 
     def pack(self, value):
         """The tensors that carry `value`."""
         if type(value) is choice.Choice:
-            return choice.mixed(value.index, [self.packed(each) for each in value.values])
+            return choice.mixed(value.ag__index, [self.packed(each) for each in value.ag__values])
         return self.packed(value)
 
 
@@ -61,10 +61,10 @@ class Same:
 
 
 class Tensor(Form):
-    """A tensor, or a composite one.  `weak`: every value so far was a Python number."""
+    """A tensor, or a composite one.  `weak`: every value so far was a Python number; `array`: an array of NumPy's."""
 
-    def __init__(self, spec, weak=False):
-        self.spec, self.weak = spec, weak
+    def __init__(self, spec, weak=False, array=False):
+        self.spec, self.weak, self.array = spec, weak, array
 
     def specs(self):
         return [self.spec]
@@ -78,7 +78,7 @@ class Tensor(Form):
         try:
             if isinstance(self.spec, tf.TensorSpec) and isinstance(value, tf.Tensor | np.ndarray | np.generic):
                 return (self.spec.dtype == value.dtype or follows(value, self.spec.dtype)) and within(
-                    tf.TensorShape(value.shape), self.spec.shape)
+                    tf.TensorShape(value.shape), self.spec.shape) and (not self.array or numpy_arrays.is_array(value))
             return self.spec.is_compatible_with(value) and is_tensor(value)
         except (TypeError, ValueError):
             return False
@@ -86,7 +86,7 @@ class Tensor(Form):
     def packed(self, value):
         if not isinstance(self.spec, tf.TensorSpec):
             return [value]
-        if isinstance(value, tf.Tensor) and value.dtype != self.spec.dtype:
+        if isinstance(value, (tf.Tensor, np.ndarray, np.generic)) and value.dtype != self.spec.dtype:
             return [tf.cast(value, self.spec.dtype)]
         return [tf.convert_to_tensor(value, self.spec.dtype)]
 
@@ -101,10 +101,10 @@ class Tensor(Form):
         value = next(packed)
         if isinstance(self.spec, tf.TensorSpec) and isinstance(value, tf.Tensor):
             value.set_shape(self.spec.shape)
-        return tensors.weak(value) if self.weak else value
+        return tensors.weak(value) if self.weak else numpy_arrays.marked(value) if self.array else value
 
     def key(self):
-        return Tensor, self.spec, self.weak
+        return Tensor, self.spec, self.weak, self.array
 
 
 def within(shape, general):
@@ -124,8 +124,8 @@ class Optional:
 
     def fits(self, value):
         if isinstance(value, optional.Maybe):
-            return (self.none or not value.form.none) and (self.unset or not value.form.unset) and (
-                value.form.form is None or self.form is not None and self.form.fits(value.payload))
+            return (self.none or not value.ag__form.none) and (self.unset or not value.ag__form.unset) and (
+                value.ag__form.form is None or self.form is not None and self.form.fits(value.ag__payload))
         if value is None or value is UNSET:
             return self.none if value is None else self.unset
         return self.form is not None and self.form.fits(value)
@@ -133,7 +133,7 @@ class Optional:
     def pack(self, value):
         code = optional.VALUE
         if isinstance(value, optional.Maybe):
-            code, value = value.code, value.payload if value.form.form else UNSET
+            code, value = value.ag__code, value.ag__payload if value.ag__form.form else UNSET
         elif value is None or value is UNSET:
             code, value = optional.NONE if value is None else optional.MISSING, UNSET
         packed = [] if self.form is None else self.form.blank() if value is UNSET else self.form.pack(value)
@@ -215,5 +215,7 @@ class Rows(Form):
 
 
 def follows(value, dtype):
-    """Does a tensor that stands for a Python number take this dtype, as the number does?"""
+    """Does a tensor that stands for a Python number take this dtype, as the number does?  An array known now does."""
+    if isinstance(value, (np.ndarray, np.generic)):
+        return rank_of(tf.as_dtype(value.dtype)) <= rank_of(dtype)
     return tensors.is_weak(value) and tf.string not in (value.dtype, dtype) and rank_of(value.dtype) <= rank_of(dtype)

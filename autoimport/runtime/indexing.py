@@ -1,14 +1,31 @@
 """Items of tensors and containers where a graph is involved: read, stored, deleted, unpacked."""
+import numpy as np
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, containers, dicts, failures, lattice, listops, lists, optional, outside, staging, tensors
+from . import (
+    aliases,
+    arrays,
+    choice,
+    containers,
+    dicts,
+    failures,
+    kinds,
+    lattice,
+    listops,
+    lists,
+    numpy_arrays,
+    optional,
+    outside,
+    staging,
+    tensors,
+)
 from .places import Content, Item
 
 
 def get(owner, key):
     """`owner[key]`"""
-    owner, key = optional.plain(owner), plain_key(key)
+    owner, key = kinds.held(optional.plain(owner)), plain_key(key)
     if type(owner) is choice.Choice:
         return of_choice(owner, key)
     if isinstance(owner, containers.SEQUENCES) and lists.rows_of(owner) is not None:
@@ -24,9 +41,20 @@ def get(owner, key):
     if isinstance(owner, tf.Tensor) and tensors.is_weak(owner) and owner.dtype == tf.string:
         return character(owner, key)
     if isinstance(owner, tf.Tensor) and is_array(key):
-        from . import arrays
-        return arrays.gathered(owner, key)
+        return numpy_arrays.like(arrays.gathered(owner, key), owner)
+    if type(owner).__module__.startswith("numpy") and tensors.any_symbolic(key):
+        return of_array(owner, key)
     return owner[key]
+
+
+def of_array(owner, key):
+    """An item of an array of NumPy's; `np.r_[a, b]` and `np.c_[a, b]`."""
+    if owner is np.r_ or owner is np.c_:
+        from . import numpy_shapes
+        return numpy_arrays.array(numpy_shapes.joined("r_" if owner is np.r_ else "c_", key))
+    if type(owner) is not np.ndarray:
+        return owner[key]
+    return numpy_arrays.array(arrays.selected(tf.constant(owner), key))
 
 
 def plain_key(key):
@@ -97,11 +125,11 @@ def common(items):
 
 def of_choice(owner, key):
     """An item of one of several containers: gathered where they are rows of a table."""
-    if all(isinstance(value, (list, tuple)) and len(value) == len(owner.values[0]) for value in owner.values) and (
-            staging.symbolic(key)) and all(lattice.plain_scalar(item) for value in owner.values for item in value):
-        width = len(owner.values[0])
-        place = checked(key, width, IndexError(f"{kind_of(owner.values[0])} index out of range"))
-        return choice.select(owner.index * width + place, [item for value in owner.values for item in value])
+    if all(isinstance(value, (list, tuple)) and len(value) == len(owner.ag__values[0]) for value in owner.ag__values) and (
+            staging.symbolic(key)) and all(lattice.plain_scalar(item) for value in owner.ag__values for item in value):
+        width = len(owner.ag__values[0])
+        place = checked(key, width, IndexError(f"{kind_of(owner.ag__values[0])} index out of range"))
+        return choice.select(owner.ag__index * width + place, [item for value in owner.ag__values for item in value])
     return choice.each(owner, lambda value: staging.getitem(value, key))
 
 
@@ -109,6 +137,9 @@ def put(value, owner, key, rebinds, updates=False):
     """`owner[key] = value`: gives what the owner's name must be bound to now."""
     session = staging.local.session
     owner, key = optional.plain(owner), plain_key(key)
+    if kinds.held(owner) is not owner and not isinstance(value, tf.__internal__.tracking.Trackable):
+        put(value, kinds.held(owner), key, False, updates)
+        return owner
     if type(owner) is choice.Choice:
         choice.each(owner, lambda own: put(value, own, key, False), runs=True)
         return owner
@@ -129,8 +160,9 @@ def put(value, owner, key, rebinds, updates=False):
         if not rebinds:
             raise StagingError("a tensor cannot be changed in place: what else holds it would not see the change",
                                instead="Bind it to a local name, assign the items there, and store the result where it belongs")
-        from . import arrays
         return arrays.updated(owner, key, value)
+    elif isinstance(owner, np.ndarray) and (session.notes or tensors.any_symbolic([key, value])):
+        return arrays.stored(owner, key, value, rebinds)
     owner[key] = value
     return owner
 
@@ -155,6 +187,7 @@ def put_in_list(session, value, owner, key):
 def delete(owner, key):
     """`del owner[key]`"""
     session = staging.local.session
+    owner = kinds.held(owner)
     session.changing(owner)
     if isinstance(owner, containers.SEQUENCES):
         if key_is_symbolic(key) and lists.rows_of(owner) is None:
@@ -188,8 +221,9 @@ def unpack(value, count, after):
     if after is not None:
         raise StagingError("a starred name cannot take the rest of a tensor whose length is known only when the graph runs",
                            instead="Write first, rest = t[0], t[1:]")
-    value = demanded_count(value, tf.shape(value)[0], count)
-    return [value[i] for i in range(count)]
+    checked = demanded_count(value, tf.shape(value)[0], count)
+    setattr(checked, aliases.SHARES, value)
+    return [checked[i] for i in range(count)]
 
 
 def demanded_count(value, size, count):

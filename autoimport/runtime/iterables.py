@@ -16,7 +16,7 @@ import collections
 
 import tensorflow as tf
 
-from . import aliases, arithmetic, choice, lists, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
+from . import aliases, arithmetic, choice, lists, numpy_arrays, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
 
 
 class Cursor:
@@ -96,7 +96,7 @@ class Rows(Indexed):
         row = tf.raw_ops.TensorListGetItem(input_handle=self.rows, index=index, element_shape=self.row_shape,
                                            element_dtype=self.tensor.dtype)
         setattr(row, aliases.SHARES, self.tensor)
-        return row
+        return numpy_arrays.like(row, self.tensor)
 
     def finish(self, *state):
         self.rows = None
@@ -167,9 +167,9 @@ class ListItems(Indexed):
 def choice_items(value):
     """What one of several iterables gives."""
     from . import ranges
-    values = value.values
+    values = value.ag__values
     if all(type(each) is range for each in values):
-        return ranges.Range(*(choice.select(value.index, [getattr(each, part) for each in values])
+        return ranges.Range(*(choice.select(value.ag__index, [getattr(each, part) for each in values])
                               for part in ("start", "stop", "step"))).numbers()
     if all(isinstance(each, (list, tuple, collections.deque)) for each in values) and any(map(len, values)):
         return ListItems(lists.new(together(value)))
@@ -179,12 +179,12 @@ def choice_items(value):
 def together(value):
     """The rows of one of several lists."""
     from . import forms, lattice
-    parts = [part if isinstance(part, (list, collections.deque)) else list(part) for part in value.values]
+    parts = [part if isinstance(part, (list, collections.deque)) else list(part) for part in value.ag__values]
     form = None
     for part in parts:
         for other in [lists.rows_of(part).element] if lists.rows_of(part) else [*map(lattice.element_of, part)]:
             form = other if form is None else lattice.join(form, other)
-    return lists.Rows(form, choice.mixed(value.index, [forms.Rows(form).packed(part) for part in parts]))
+    return lists.Rows(form, choice.mixed(value.ag__index, [forms.Rows(form).packed(part) for part in parts]))
 
 
 def graph_only(make):

@@ -6,17 +6,17 @@
 A value that a region made (its identity ends with the trace) is `new`: it is carried part by part.  One that was there
 before stays the object that it is.
 """
-import collections
 import functools
 import types
 
 import numpy as np
 import tensorflow as tf
 
-from . import choice, contents, lists, optional, staging, tensors
+from . import choice, contents, lists, numpy_arrays, optional, staging, tensors
 from .candidates import OneOf, Union
 from .contents import identical, is_number, is_tensor, number_type, parts_of, rebuild, same_structure
 from .forms import Differs, Items, Optional, Rows, Same, Tensor
+from .kinds import SEQUENCES
 from .places import UNSET
 from .promotion import join_tensors
 from .wording import differing
@@ -30,17 +30,17 @@ def form_of(value, new=()):
     """The form of one value: the most particular one that a graph can carry.  `new`: objects, by id, that end with
     the trace under way."""
     if isinstance(value, optional.Maybe):
-        return value.form
+        return value.ag__form
     if isinstance(value, choice.Choice):
-        if value.form or not any(is_new(each, new) for each in value.values):
-            return value.form or OneOf(value.values)
-        return functools.reduce(join, [form_of(each, new) for each in value.values])
+        if value.ag__form or not any(is_new(each, new) for each in value.ag__values):
+            return value.ag__form or OneOf(value.ag__values)
+        return functools.reduce(join, [form_of(each, new) for each in value.ag__values])
     if isinstance(value, lists.Rows):
         return Rows(value.element)
     if isinstance(value, SEQUENCES) and lists.rows_of(value):
         return Rows(lists.rows_of(value).element, whole=type(value), limit=getattr(value, "maxlen", None))
     if is_tensor(value) and not isinstance(value, np.ndarray | np.generic):
-        return Tensor(tf.type_spec_from_value(value), tensors.is_weak(value))
+        return Tensor(tf.type_spec_from_value(value), tensors.is_weak(value), numpy_arrays.is_array(value))
     return opened(value, new) if is_new(value, new) else Same(value)
 
 
@@ -64,7 +64,6 @@ def plain_scalar(value):
     return is_number(value) or isinstance(value, tf.Tensor) and value.shape.rank == 0
 
 
-SEQUENCES = list, collections.deque
 TRANSPARENT = tuple, types.MethodType, functools.partial       # they have no identity that matters
 
 
@@ -83,7 +82,8 @@ def opened(value, new=()):
     if value is None or value is UNSET:
         return Optional(None, value is None, value is UNSET)
     if is_tensor(value):
-        return Tensor(tf.type_spec_from_value(value if isinstance(value, tf.Tensor) else tf.constant(value)))
+        return Tensor(tf.type_spec_from_value(value if isinstance(value, tf.Tensor) else tf.constant(value)),
+                      array=numpy_arrays.is_array(value))
     return apart(value, new) if isinstance(value, tuple) or is_new(value, new) else OneOf([value])
 
 
@@ -95,7 +95,7 @@ def apart(value, new=()):
     if isinstance(value, SEQUENCES) and lists.rows_of(value):
         return form_of(value)
     # The example must not keep the values, which belong to this trace.
-    return Items(rebuild(value, [None] * len(parts)), [form_of(part, new) for part in parts])
+    return Items(rebuild(value, [...] * len(parts)), [form_of(part, new) for part in parts])
 
 
 def join(a, b):
@@ -151,7 +151,7 @@ def join_other(a, b):
 def variable(form):
     """Whether what a form carries may be of this or that structure."""
     return isinstance(form, Union) or isinstance(form, Items) and (
-        type(form.example) is tuple or contents.field_names(form.example) is not None)
+        type(form.example) in TRANSPARENT or contents.field_names(form.example) is not None)
 
 
 def has_identity(value):
@@ -167,7 +167,7 @@ def itself_or(value, form):
 def objects_in(value, born, deep=3):
     """The objects in a value that were made under way and may change."""
     if type(value) is choice.Choice:
-        return [part for each in value.values for part in objects_in(each, born, deep)]
+        return [part for each in value.ag__values for part in objects_in(each, born, deep)]
     if not isinstance(value, tuple) and id(value) not in born or not deep:
         return []
     parts = () if isinstance(value, SEQUENCES) and lists.rows_of(value) else parts_of(value) or ()

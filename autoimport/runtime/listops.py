@@ -5,14 +5,13 @@
 
 Every function takes the list object; its content is replaced (see `lists`).
 """
-import functools
-
 import numpy as np
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import dicts, failures, iterables, lattice, lists, optional, staging, tensors
+from . import failures, iterables, lattice, lists, optional, staging, tensors
 from .forms import Tensor
+from .kinds import SEQUENCES
 from .lists import Rows, rows_of
 from .wording import told
 
@@ -57,10 +56,10 @@ def widened(content, value):
 
 def rows_from(values, content):
     """Rows of other values, that can stand beside `content`: (the content, theirs)."""
-    from . import generators
+    from . import comprehensions, generators
     if type(values) is generators.Generator:
-        values = generators.drained(values)
-    other = rows_of(values) if isinstance(values, lattice.SEQUENCES) else None
+        values = comprehensions.drained(values)
+    other = rows_of(values) if isinstance(values, SEQUENCES) else None
     if other is None and iterables.cursor(values) is not None:
         from . import collect
         other = rows_of(collect.staged_list(collect.stacked(iterables.cursor(values))))
@@ -255,46 +254,5 @@ METHODS = {function.__name__: function for function in (
 METHODS.update(__getitem__=get, __setitem__=put, __delitem__=delete, __contains__=lambda items, item: staging.in_(item, items),
                __len__=lambda items: tensors.weak(rows_of(items).length()))
 
-
-# builtins
-
-def length(overload):
-    """`len` that knows staged lists, and dicts that may lack a key."""
-    def len_(*args):
-        if len(args) == 1 and isinstance(args[0], dict):
-            return dicts.length(args[0])
-        content = rows_of(args[0]) if len(args) == 1 and type(args[0]) in lattice.SEQUENCES else None
-        return overload(*args) if content is None else tensors.weak(content.length())
-    return len_
-
-
-def copying(overload):
-    """`list` that knows staged lists."""
-    @functools.wraps(list)
-    def list_(*args, **kwargs):
-        if len(args) == 1 and type(args[0]) in lattice.SEQUENCES and rows_of(args[0]) is not None:
-            return lists.new(rows_of(args[0]))
-        return staging.local.session.born(overload(*args, **kwargs))
-    return list_
-
-
-def asking(overload):
-    return lambda *args: tensors.weak(rows_of(args[0]).length() > 0) if args and type(args[0]) in lattice.SEQUENCES and rows_of(
-        args[0]) is not None else overload(*args)
-
-
-def adding(overload):
-    """`sum` of lists, which Python adds up by itself."""
-    def sum_(*args, **kwargs):
-        from .boundary import leaving
-        if len(args) == 2 and isinstance(args[1], list):
-            return staging.local.session.born(sum(*args))
-        return overload(*map(leaving, args), **kwargs)
-    return sum_
-
-
-OVERLOADS = {len: length, list: copying, bool: asking, sum: adding}
-
-for _kind in lattice.SEQUENCES:
-    tensors.KINDS[_kind] = lambda items: rows_of(items) is not None
-    tensors.TRUTHS[_kind] = lambda items: rows_of(items).length() > 0
+for _kind in SEQUENCES:
+    tensors.register(_kind, lambda items: rows_of(items) is not None, lambda items: rows_of(items).length() > 0)

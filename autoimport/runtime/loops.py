@@ -54,9 +54,9 @@ def loop(region, more, step, start, until, steps):
     """The loop that both kinds share.  `start` and what `step` returns beside the block are the cursor's tensors;
     `more` tells from these whether to go on (None: until `until` says no).  Gives the last of the cursor's."""
     size, region.looping = len(start), True
-    for i, value in enumerate(region.before):
-        if region.places[i].title in steps and contents.is_number(value):
-            region.forms[i] = lattice.opened(value)         # only ever stepped by constants: a tensor from the start
+    for i, place in enumerate(region.places):
+        if place.title in steps and contents.is_number(region.before[i]):
+            region.forms[i] = lattice.opened(region.before[i])         # only ever stepped by constants: a tensor from the start
     region.recall()
     thrown = region.session.thrown
 

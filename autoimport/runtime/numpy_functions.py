@@ -66,14 +66,18 @@ def counterpart(f, *args, **kwargs):
     kwargs.pop("out", None)
     try:
         result = function(*tf.nest.map_structure(operand, list(args)), **tf.nest.map_structure(operand, kwargs))
-    except (TypeError, AttributeError, tf.errors.OperatorNotAllowedInGraphError, NotImplementedError) as error:
+    except FAILURES as error:
         example = expected(f, args, kwargs)
-        if isinstance(example, Exception) and type(example) is type(error):
+        if isinstance(example, Exception) and isinstance(error, type(example)):
             raise
         raise StagingError(f"{title(f)}() of a symbolic tensor, with these arguments: {error}",
                            instead="Use the functions of tf, or tf.numpy_function, which runs Python code when the graph runs and "
                                    "has no gradient") from None
     return finished(result, expected(f, args, kwargs))
+
+
+FAILURES = (TypeError, ValueError, AttributeError, NotImplementedError, tf.errors.InvalidArgumentError,
+            tf.errors.OperatorNotAllowedInGraphError)
 
 
 def operand(value):
@@ -98,30 +102,43 @@ def finished(result, example):
 
 
 def expected(f, args, kwargs):
-    """What NumPy gives for ones in place of the symbolic tensors, or the error that it raises."""
+    """What NumPy gives for ones in place of the symbolic tensors, or the error that it raises for them."""
     error = None
-    for whole in (True, False):
-        def sample(value, whole=whole):
-            if not tensors.symbolic(value):
-                return value
-            if tensors.is_weak(value):
-                return {"b": True, "i": 1, "f": 1.0, "c": 1j}.get(np.dtype(value.dtype.as_numpy_dtype).kind, "")
-            return np.ones(shape_of(value, whole), value.dtype.as_numpy_dtype)
+    for size in (of_shape, of_ones, of_rank):
+        if size is of_rank:
+            args = [np.asarray(arg) if isinstance(arg, list) and not tensors.any_symbolic(arg) else arg for arg in args]
         with warnings.catch_warnings(), np.errstate(all="ignore"), contextlib.suppress(MemoryError):
             warnings.simplefilter("ignore")
             try:
-                sampled = tf.nest.map_structure(sample, [list(args), kwargs])
+                sampled = tf.nest.map_structure(lambda value: sample(value, size), [list(args), kwargs])  # noqa: B023
                 return f(*sampled[0], **sampled[1])
             except Exception as raised:
-                error = raised
+                error = error or raised
     return error
 
 
-def shape_of(value, whole):
-    if value.shape.rank is None:
-        return (1,)
-    shape = [n if n is not None and whole else 1 for n in value.shape]
+def sample(value, size):
+    """A value of the kind of `value` that NumPy can have."""
+    if not tensors.symbolic(value):
+        return np.ones([1] * value.ndim, value.dtype) if size is of_rank and isinstance(value, np.ndarray) else value
+    if tensors.is_weak(value):
+        return {"b": True, "i": 1, "f": 1.0, "c": 1j}.get(np.dtype(value.dtype.as_numpy_dtype).kind, "")
+    return np.ones((1,) if value.shape.rank is None else size(value.shape), value.dtype.as_numpy_dtype)
+
+
+def of_shape(shape):
+    """The shape, where that is little work."""
+    shape = [n or 1 for n in shape]
     return shape if np.prod(shape) <= FEW else [1] * len(shape)
+
+
+def of_ones(shape):
+    return [1] * len(shape)
+
+
+def of_rank(shape):
+    """The same, and for arrays too."""
+    return [1] * len(shape)
 
 
 def ufunc(f, *args, **kwargs):
@@ -134,10 +151,33 @@ def ufunc(f, *args, **kwargs):
         refuse(f)
     kinds = [kind_of(arg) for arg in args]
     loop = f.resolve_dtypes((*kinds, *[None] * f.nout), **({} if dtype is None else {"signature": dtype}))
-    result = function(*(tf.cast(arg, kind) if tf.is_tensor(arg) else tf.convert_to_tensor(np.asarray(arg, kind))
-                        for arg, kind in zip(args, loop)))
+    operands = [tf.cast(arg, kind) if tf.is_tensor(arg) else tf.convert_to_tensor(np.asarray(arg, kind))
+                for arg, kind in zip(args, loop)]
+    if loop[0].kind in "biu" and f.__name__ in WHOLE:
+        return numpy_arrays.array(tf.identity(operands[0]))
+    try:
+        result = function(*operands)
+    except FAILURES as error:
+        result = wider(function, operands, error, f)
     parts = [numpy_arrays.array(tf.cast(part, kind)) for part, kind in zip(tf.nest.flatten(result), loop[f.nin:])]
     return parts[0] if len(parts) == 1 else tuple(parts)
+
+
+WHOLE = {"floor", "ceil", "trunc", "rint", "positive", "conjugate"}      # which leave integers as they are
+
+
+def wider(function, operands, error, f):
+    """What `function` gives for operands of a dtype that TensorFlow's operation does not take, by way of one that it does."""
+    for narrow, wide in WIDER:
+        if any(operand.dtype in narrow for operand in operands):
+            with contextlib.suppress(*FAILURES):
+                return function(*(tf.cast(operand, wide) if operand.dtype in narrow else operand for operand in operands))
+    raise StagingError(f"{title(f)}() of a symbolic tensor, with these arguments: {error}") from None
+
+
+SMALL = tf.bool, tf.int8, tf.uint8, tf.int16, tf.uint16
+WIDER = [(SMALL, tf.int32), ((*SMALL, tf.int32, tf.uint32), tf.int64), ((*SMALL, tf.float16), tf.float32),
+         ((*SMALL, tf.int32, tf.int64), tf.float64)]
 
 
 def kind_of(value):

@@ -14,54 +14,57 @@ VALUE, NONE, MISSING = 0, 1, 2
 
 
 class Maybe:
-    """`payload` where `code` is VALUE; None where it is NONE; nothing where it is MISSING."""
+    """`payload` where `code` is VALUE; None where it is NONE; nothing where it is MISSING.
+
+    Its own attributes have names that none of the author's classes has: what he asks for is the payload's.
+    """
 
     def __init__(self, code, payload, form):
-        self.code, self.payload, self.form = code, payload, form
-        self.missing = UnboundLocalError               # the exception that reading it raises where it is missing
-        self.checked = None                            # (graph, the payload with its checks there)
+        self.ag__code, self.ag__payload, self.ag__form = code, payload, form
+        self.ag__missing = UnboundLocalError               # the exception that reading it raises where it is missing
+        self.ag__checked = None                            # (graph, the payload with its checks there)
 
-    def is_none(self):
+    def ag__is_none(self):
         """A scalar bool tensor."""
-        return tf.equal(self.code, NONE)
+        return tf.equal(self.ag__code, NONE)
 
-    def there(self):
+    def ag__there(self):
         """The same, where it is not missing."""
-        if self.form.form is None:
+        if self.ag__form.form is None:
             return None
-        if not self.form.none:
-            return self.payload
+        if not self.ag__form.none:
+            return self.ag__payload
         from .forms import Optional
-        return Maybe(self.code, self.payload, Optional(self.form.form, True, False))
+        return Maybe(self.ag__code, self.ag__payload, Optional(self.ag__form.form, True, False))
 
-    def value(self, unfit="the value is None"):
+    def ag__value(self, unfit="the value is None"):
         """The payload, checked when the graph runs; `unfit`: what Python says of the use if it is None."""
         unfit = unfit if isinstance(unfit, Exception) else TypeError(unfit)
-        if self.form.form is None:
-            raise unfit if self.form.none else self.missing
+        if self.ag__form.form is None:
+            raise unfit if self.ag__form.none else self.ag__missing
         graph = tf.compat.v1.get_default_graph()
-        if self.checked is None or self.checked[0] is not graph:
+        if self.ag__checked is None or self.ag__checked[0] is not graph:
             checks = []
-            if self.form.unset:
-                checks.append(failures.check(tf.not_equal(self.code, MISSING), lambda: self.missing))
-            if self.form.none:
-                checks.append(failures.check(tf.not_equal(self.code, NONE), lambda: unfit))
+            if self.ag__form.unset:
+                checks.append(failures.check(tf.not_equal(self.ag__code, MISSING), lambda: self.ag__missing))
+            if self.ag__form.none:
+                checks.append(failures.check(tf.not_equal(self.ag__code, NONE), lambda: unfit))
             with tf.control_dependencies(checks):
-                whole = isinstance(self.payload, (list, dict))         # the object itself counts, not a copy
-                self.checked = graph, self.payload if whole else tf.nest.map_structure(
-                    passed, self.payload, expand_composites=True)
-        return self.checked[1]
+                whole = isinstance(self.ag__payload, (list, dict))         # the object itself counts, not a copy
+                self.ag__checked = graph, self.ag__payload if whole else tf.nest.map_structure(
+                    passed, self.ag__payload, expand_composites=True)
+        return self.ag__checked[1]
 
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return getattr(self.value(AttributeError(f"'NoneType' object has no attribute {name!r}")), name)
+        return getattr(self.ag__value(AttributeError(f"'NoneType' object has no attribute {name!r}")), name)
 
     def __call__(self, *args, **kwargs):
-        return staging.call(self.value("'NoneType' object is not callable"))(*args, **kwargs)
+        return staging.call(self.ag__value("'NoneType' object is not callable"))(*args, **kwargs)
 
     def __iter__(self):
-        return iter(self.value("'NoneType' object is not iterable"))
+        return iter(self.ag__value("'NoneType' object is not iterable"))
 
     def __bool__(self):
         raise tf.errors.OperatorNotAllowedInGraphError("a value that may be None has no truth while tracing")
@@ -75,25 +78,25 @@ def passed(part):
 
 def read(value):
     """`value`, checked when the graph runs to be there: what reading the name, the attribute or the key gives."""
-    if not isinstance(value, Maybe) or not value.form.unset:
+    if not isinstance(value, Maybe) or not value.ag__form.unset:
         return value
-    there = value.there()
+    there = value.ag__there()
     if not isinstance(there, Maybe):
-        return value.value()
-    there.code = failures.demanded(there.code, tf.not_equal(value.code, MISSING), lambda: value.missing)
+        return value.ag__value()
+    there.ag__code = failures.demanded(there.ag__code, tf.not_equal(value.ag__code, MISSING), lambda: value.ag__missing)
     return there
 
 
 def plain(value):
     """`value`, or what a Maybe holds."""
-    return value.value() if isinstance(value, Maybe) else value
+    return value.ag__value() if isinstance(value, Maybe) else value
 
 
 def forward(name, function, sign, swapped=False):
     def method(self, other):
         other = plain(other)
         kinds = ["'NoneType'", repr(type(other).__name__)]
-        value = self.value("'NoneType' object is not subscriptable" if sign == "[]" else
+        value = self.ag__value("'NoneType' object is not subscriptable" if sign == "[]" else
                            f"unsupported operand type(s) for {sign}: {' and '.join(kinds[::-1] if swapped else kinds)}")
         return function(other, value) if swapped else function(value, other)
     setattr(Maybe, name, method)
@@ -107,12 +110,12 @@ for _name, _sign in zip(("add", "sub", "mul", "truediv", "floordiv", "mod", "pow
 for _name, _sign in zip(("lt", "le", "gt", "ge", "eq", "ne", "getitem"), "< <= > >= == != []".split()):
     forward(f"__{_name}__", getattr(operator, _name), _sign)
 for _name in "neg", "pos", "abs", "invert":
-    setattr(Maybe, f"__{_name}__", lambda self, name=_name: getattr(operator, name)(self.value()))
+    setattr(Maybe, f"__{_name}__", lambda self, name=_name: getattr(operator, name)(self.ag__value()))
 
 tf.register_tensor_conversion_function(
-    Maybe, lambda value, dtype=None, name=None, as_ref=False: tf.convert_to_tensor(value.value(), dtype, name=name))
+    Maybe, lambda value, dtype=None, name=None, as_ref=False: tf.convert_to_tensor(value.ag__value(), dtype, name=name))
 
 tensors.KINDS[Maybe] = True
 tensors.TRUTHS[Maybe] = lambda value: (
-    tf.constant(False) if value.form.form is None else
-    tf.logical_and(tf.equal(value.code, VALUE), tensors.truth(value.payload)))
+    tf.constant(False) if value.ag__form.form is None else
+    tf.logical_and(tf.equal(value.ag__code, VALUE), tensors.truth(value.ag__payload)))

@@ -30,7 +30,8 @@ def hold(error):
     cause, context = error.__cause__, error.__context__
     if error.__suppress_context__ or context is not None and not authors(context):
         context = None
-    moved = any(entry.tb_lasti != entry.tb_frame.f_lasti for entry in entries(error))
+    moved = any(entry.tb_lasti != entry.tb_frame.f_lasti for entry in entries(error)
+                if frames.is_authors(entry.tb_frame.f_code.co_filename))
     if (cause is not None or context is not None or moved) and sys.version_info >= (3, 11):
         error.with_traceback = functools.partial(raise_again, error, cause, context)
 

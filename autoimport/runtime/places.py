@@ -6,6 +6,7 @@ loop without knowing which they have.  Two places are equal when they are the sa
 import sys
 
 from . import frames
+from .kinds import kind_of
 
 
 class Unset:
@@ -98,10 +99,11 @@ class Item(Place):
         return dict.get(self.owner, self.key, UNSET)
 
     def set(self, value):
+        kind = kind_of(self.owner)             # not what a class of the author's makes of it
         if value is UNSET:
-            self.owner.pop(self.key, None)
+            kind.pop(self.owner, self.key, None)
         else:
-            self.owner[self.key] = value
+            kind.__setitem__(self.owner, self.key, value)
 
 
 class Attribute(Place):

@@ -1,8 +1,6 @@
-"""Texts of symbolic values: `str`, `format`, `print`.
+"""Texts of symbolic values: `str`, `format`, and what `print` writes.
 
-    print("loss", loss, sep=": ")            # prints when the graph runs, once for each run of this line
-
-    tf.print(tf.strings.join(["loss", text(loss)], ": "))
+    f"loss {loss}"      ->      tf.strings.join(["loss ", text(loss)])
 
 The text is that of the value: `42`, `0.1`, `True`, `[1 2 3]`, strings without quotes.  Scalars read as NumPy writes
 them, digit by digit.  The elements of float arrays read as TensorFlow writes them: `[1 2.5]`, not `[1.  2.5]`.
@@ -10,7 +8,6 @@ them, digit by digit.  The elements of float arrays read as TensorFlow writes th
 import builtins
 import functools
 import re
-import sys
 
 import tensorflow as tf
 
@@ -205,26 +202,6 @@ def padded(out, spec, numeric):
     return sign + padding + tf.strings.regex_replace(out, r"^[-+ ]", "")
 
 
-def print_(*args, **kwargs):
-    """`print(...)`: when the graph runs, plain values too, so that all lines come in the order of the program."""
-    if tf.executing_eagerly() or kwargs.keys() - {"sep", "end", "file", "flush"}:
-        return builtins.print(*args, **kwargs)
-    sep = " " if kwargs.get("sep") is None else kwargs["sep"]
-    end = "\n" if kwargs.get("end") is None else kwargs["end"]
-    for name, value in ("sep", sep), ("end", end):
-        if not isinstance(value, str) and not symbolic(value):
-            raise TypeError(f"{name} must be None or a string, not {type(value).__name__}")
-    file = kwargs.get("file")
-    line = joined([text(arg) for arg in args], sep)
-    if symbolic(end):
-        line, end = joined([line, end], ""), ""
-    if file is None or file in (sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__):
-        stream = "stderr" if file in (sys.stderr, sys.__stderr__) else "stdout"
-        tf.raw_ops.PrintV2(input=line, output_stream=stream, end=end)
-    else:
-        write_to(file, joined([line, end], ""), kwargs.get("flush", False))
-
-
 def joined(texts, sep):
     if all(isinstance(part, str) for part in [*texts, sep]):
         return sep.join(texts)
@@ -232,10 +209,3 @@ def joined(texts, sep):
         return tf.strings.join(texts, sep)
     parts = [part for text in texts for part in (sep, text)]
     return tf.strings.join(parts[1:])
-
-
-def write_to(file, line, flush):
-    """Any other object with a `write` is written to by Python, when the graph runs; such a graph cannot be saved."""
-    def write(line):
-        builtins.print(line.numpy().decode("utf-8", "replace"), end="", file=file, flush=flush)
-    tf.py_function(write, [line], [])

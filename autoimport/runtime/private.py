@@ -29,11 +29,22 @@ try:                                           # a branch of a `tf.cond` that is
 except ImportError:                            # an exception that the graph raises cannot be caught: it is refused
     CondBranchFuncGraph = None
 
+try:                                           # what lists and dicts become as attributes of modules and checkpoints
+    from tensorflow.python.trackable.data_structures import ListWrapper, _DictWrapper
+    WRAPPERS = {ListWrapper, _DictWrapper}
+except ImportError:                            # a graph does not see what is changed in them
+    WRAPPERS = set()
+
 try:                                           # a tensor of another graph: never the author's error, whatever he catches
     from tensorflow.python.framework.errors import InaccessibleTensorError
 except ImportError:                            # it is a ValueError, and `except ValueError` takes it while tracing
     class InaccessibleTensorError(Exception):
         pass
+
+
+def storage(wrapper):
+    """The list or dict in which one of these wrappers keeps its items."""
+    return getattr(wrapper, "_storage", None) if isinstance(wrapper, list) else wrapper.__wrapped__
 
 
 def orders(graph):

@@ -3,6 +3,7 @@
     int32 of shape (2,), int32 of shape (3,)        int32 of shape (None,)
     float32, and a Python number like 1             float32: Python numbers are weak
     int32, and a Python number like 0.5             float64, as NumPy has it
+    float64 of an array of NumPy's, float32         float32, as where an array meets a tensor
     float32, int32                                  none: two dtypes are two dtypes
 """
 import numpy as np
@@ -20,7 +21,8 @@ def join_tensors(a, b):
         if spec_a.dtype != spec_b.dtype:
             dtype = common_type(a, b)
         shape = tf.TensorShape(spec_a.shape).most_specific_compatible_shape(spec_b.shape)
-        return Tensor(tf.TensorSpec(shape, dtype), a.weak and b.weak)
+        weak = a.weak and b.weak
+        return Tensor(tf.TensorSpec(shape, dtype), weak, not weak and (a.weak or a.array) and (b.weak or b.array))
     spec = a.spec.most_specific_common_supertype([b.spec])
     if spec is None:
         raise differing(a, b)
@@ -39,4 +41,10 @@ def common_type(a, b):
             if strong != tf.bool:
                 return tf.as_dtype(np.promote_types(strong.as_numpy_dtype, weak.as_numpy_dtype))
             return weak
+    if a.array and b.array:
+        return tf.as_dtype(np.promote_types(a.spec.dtype.as_numpy_dtype, b.spec.dtype.as_numpy_dtype))
+    if a.array or b.array:
+        array, strong = (a.spec.dtype, b.spec.dtype) if a.array else (b.spec.dtype, a.spec.dtype)
+        if rank_of(array) <= rank_of(strong):
+            return strong
     raise differing(a, b)

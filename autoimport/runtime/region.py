@@ -180,7 +180,7 @@ class Region(Extent):
             if isinstance(value, tf.Tensor) and isinstance(before, tf.Tensor) and self.looping:
                 setattr(value, aliases.SHARES, before)
             if isinstance(value, Maybe):
-                value.missing = place.missing()
+                value.ag__missing = place.missing()
                 self.session.loose = True
             if i in self.shared:
                 self.session.freeze(value, f"it may be one object with what {place.name()} or another name holds")

@@ -10,6 +10,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import frames, origins, staging, throwing
+from .kinds import held, kind_of
 from .places import Content
 
 
@@ -49,11 +50,13 @@ class Session:
                 walk[2] = None if not isinstance(content, lists.Rows) else cut if walk[2] is None else walk[2]
         if isinstance(content, lists.Rows):
             self.staged, content = True, [lists.Segment(content)]
-        if isinstance(items, list):
-            items[:] = content
+        items = held(items)
+        kind = kind_of(items)                  # not what a class of the author's makes of it
+        if kind is list:
+            list.__setitem__(items, slice(None), content)
         else:
-            items.clear()
-            (items.update if isinstance(items, set) else items.extend)(content)
+            kind.clear(items)
+            (kind.update if kind is set else kind.extend)(items, content)
 
     def note(self, place):
         """Remember what a place held before the innermost region under way writes it."""

@@ -15,6 +15,7 @@ import builtins
 import os
 import sys
 from _thread import _local, allocate_lock  # `threading` costs more than all the rest of a warm start
+from sys import _getframe
 
 BITS = 20                                      # a number is the ident of its module << BITS | number of the function
 
@@ -74,7 +75,7 @@ def unit_of(ident, path):
 
 def version(number, anchor=None):
     """The graph version of the function that calls this; `anchor` is a closure over its free variables."""
-    caller = sys._getframe(1)
+    caller = _getframe(1)
     code = unit_of(number >> BITS, caller.f_code.co_filename).graph(number & (1 << BITS) - 1)
     graph = Function(code, caller.f_globals, code.co_name, None, closure(code, anchor))
     return graph if executing_eagerly is None else enter(graph)

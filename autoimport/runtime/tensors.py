@@ -11,7 +11,7 @@ import re
 import numpy as np
 import tensorflow as tf
 
-from . import staging
+from . import kinds, staging
 
 
 class Kinds(dict):
@@ -32,7 +32,10 @@ def classify(kind):
         return outside_eager
     if issubclass(kind, (tf.RaggedTensor, tf.SparseTensor, tf.IndexedSlices)):
         return has_symbolic_part
-    return False
+    return next((test for base, test in BASES.items() if issubclass(kind, base)), False)
+
+
+BASES = {}                                     # a type of ours, or of Python's -> the test for what derives from it
 
 
 def outside_eager(_):
@@ -45,6 +48,14 @@ def has_symbolic_part(value):
 
 
 KINDS = Kinds()
+
+
+def register(kind, test, truth):
+    """Whether a value of this type, or of what derives from it, is symbolic, and what its truth is."""
+    BASES[kind] = test
+    TRUTHS[kind] = truth
+    for known in [known for known in KINDS if issubclass(known, kind)]:
+        del KINDS[known]
 
 
 def symbolic(value):
@@ -107,7 +118,7 @@ def follow(value, dtype):
 def truth(value):
     """`bool(value)` as a scalar `tf.bool` tensor: what Python's truth test would say of the eager value."""
     value = staging.asked(value)
-    special = TRUTHS.get(type(value))
+    special = TRUTHS.get(type(value)) or TRUTHS.get(kinds.kind_of(value))
     if special is not None:
         return special(value)
     value = tf.convert_to_tensor(value)

@@ -91,7 +91,7 @@ class Record:
     """An exception that the graph may raise, and the `values` of the tensors in it where it did."""
 
     def __init__(self):
-        self.values = UNSET
+        self.values, self.error = UNSET, None
 
     def hold(self, error):
         self.error, self.taken = error, False
@@ -112,9 +112,10 @@ class Payload(Place):
         return self.owner.values
 
     def set(self, values):
-        self.owner.values = values
-        if values is not UNSET:
-            exceptions.fill(self.owner.error, self.owner.content, self.owner.symbolic, values)
+        record = self.owner
+        record.values = values
+        if record.error is not None:           # the author may raise it again: it must hold what it held then
+            exceptions.fill(record.error, record.content, record.symbolic, record.symbolic if values is UNSET else values)
 
 
 def settle(session):

@@ -28,8 +28,8 @@ class Outcome:
         if self.thrown:
             thrown.set(0)
 
-    def raise_again(self, errors, swallowed=False):
-        """Raise what was not taken, as the code says, unless `swallowed`."""
+    def raise_again(self, errors, swallowed=False, handled=False):
+        """Raise what was not taken, as the code says, unless `swallowed`; `handled`: something may have been taken."""
         for count, (number, error) in enumerate(errors, 1):
             def again(error=error):
                 raise staging.local.session.thrown.raising(error)
@@ -39,15 +39,15 @@ class Outcome:
             elif count == len(errors) and not self.falls:
                 again()
             control.if_(test, again, control.nothing, [], set(), site=(again.__code__, number))
-        if swallowed is False:
+        if swallowed is False and not handled:
             self.settle()
 
-    def settle(self):
-        """Nothing was raised, if control comes here: what the body set is set."""
+    def settle(self, places=None):
+        """Nothing was raised, if control comes here: what the body set is set.  `places`: no others are looked at."""
         for place in self.body.plain:
             value = place.get()
-            if isinstance(value, Maybe):
-                place.set(value.payload)
+            if isinstance(value, Maybe) and (places is None or place in places):
+                place.set(value.ag__payload)
 
 
 def try_(body, types, handler, orelse, places, inner, unset, dead):
@@ -76,14 +76,21 @@ def try_(body, types, handler, orelse, places, inner, unset, dead):
             rest.append((number, error))
         else:
             arms.append((number, lambda error=error, clause=clause: handling(error, lambda: handler(error, clause))))
+    handled = bool(arms)
+
+    def fell(orelse=orelse):                   # or something was raised that is raised again: then nothing here counts
+        if handled:
+            outcome.settle(places)
+        if orelse is not None:
+            orelse()
     if outcome.falls and orelse is not None and rest:
-        arms.append((0, orelse))
+        arms.append((0, fell))
         orelse = None
     if outcome.falls or rest:
-        arms.append((None, orelse or control.nothing))
+        arms.append((None, lambda: fell(orelse)))
     outcome.falls = outcome.falls or len(arms) > 1
     dispatch(outcome.code, arms, places, unset)
-    outcome.raise_again(rest)
+    outcome.raise_again(rest, handled=handled)
 
 
 def dispatch(code, arms, places, unset):

@@ -31,6 +31,15 @@ def methods(t):
     return given(np.abs(t).sum(axis=0), np.square(t).T, np.add(t, 1).astype(np.int32), np.ravel(t).reshape(2, 2))
 
 
+def arrays(t):
+    a = np.abs(t)
+    changed = np.zeros(2, np.float32)
+    for i in range(2):
+        if a[i].sum() > 4:
+            changed[i] = t[i, 0]
+    return given((a > 1.5).sum(), (a + 1).mean(), (-a).max(axis=0), a[0].max(), changed, np.r_[t[0], 1.0], (a != 1).any())
+
+
 def decided(t):
     if np.mean(t) > 2:
         return tf.convert_to_tensor(np.exp(t))
@@ -38,8 +47,8 @@ def decided(t):
 
 
 def missing(t):
-    """`np.fft.fft(t)`: a function of NumPy's that TensorFlow lacks."""
-    return np.fft.fft(t)
+    """`np.spacing(t)`: a function of NumPy's that TensorFlow lacks."""
+    return np.spacing(t)
 
 
 def value(t):
@@ -49,7 +58,8 @@ def value(t):
 
 CASES = [
     (reduced, [[1.0, 2.0], [3.0, 4.5]]), (of_ints, [3, 1, 2]), (shaped, [[1.0, 2.0], [3.0, 4.5]]),
-    (ufuncs, [[1.0, 2.0], [3.0, 4.5]]), (methods, [[1.0, 2.0], [3.0, 4.5]]), (decided, [[1.0, 2.0], [3.0, 4.5]]),
+    (ufuncs, [[1.0, 2.0], [3.0, 4.5]]), (methods, [[1.0, 2.0], [3.0, 4.5]]), (arrays, [[1.0, 2.0], [3.0, 4.5]]),
+    (decided, [[1.0, 2.0], [3.0, 4.5]]),
     (decided, [[0.0, 0.5]]),
 ]
 REFUSED = [(missing, [1.0, 2.0]), (value, [1.0, 2.0])]

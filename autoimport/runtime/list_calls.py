@@ -1,0 +1,54 @@
+"""Python's functions on lists whose length only the graph knows.
+
+    len(items)          the number of rows, a weak tensor
+    list(items)         another list with these rows
+    if items: ...       whether there are any
+"""
+import functools
+
+from . import dicts, kinds, lists, staging, tensors
+
+
+def rows_of(value):
+    """The rows of a staged list; None for anything else."""
+    return lists.rows_of(value) if kinds.kind_of(value) in kinds.SEQUENCES else None
+
+
+def length(overload):
+    """`len` that knows staged lists, and dicts that may lack a key."""
+    def len_(*args):
+        if len(args) == 1 and isinstance(args[0], dict):
+            return dicts.length(args[0])
+        content = rows_of(args[0]) if len(args) == 1 else None
+        return overload(*args) if content is None else tensors.weak(content.length())
+    return len_
+
+
+def copying(overload):
+    """`list` that knows staged lists."""
+    @functools.wraps(list)
+    def list_(*args, **kwargs):
+        content = rows_of(args[0]) if len(args) == 1 else None
+        return staging.local.session.born(overload(*args, **kwargs)) if content is None else lists.new(content)
+    return list_
+
+
+def asking(overload):
+    """`bool` that knows staged lists."""
+    def bool_(*args):
+        content = rows_of(args[0]) if args else None
+        return overload(*args) if content is None else tensors.weak(content.length() > 0)
+    return bool_
+
+
+def adding(overload):
+    """`sum` of lists, which Python adds up by itself."""
+    def sum_(*args, **kwargs):
+        from .boundary import leaving
+        if len(args) == 2 and isinstance(args[1], list):
+            return staging.local.session.born(sum(*args))
+        return overload(*map(leaving, args), **kwargs)
+    return sum_
+
+
+OVERLOADS = {len: length, list: copying, bool: asking, sum: adding}
