@@ -262,6 +262,19 @@ def test_a_warm_start_is_light(project):
                           "autoimport.syntax.tree"}
 
 
+def test_graph_versions_of_plain_programs_do_without_tensorflow(project):
+    """They run where it is not installed, and what needs it does not come with them."""
+    write(project, {"pkg/calls.py": "def g(xs):\n    return sorted([x for x in xs if x], key=lambda x: -x) or f(xs)\n"
+                                    "def f(xs):\n    xs.append(len(xs))\n    return [max(xs)]\n"})
+    assert output(project, AUTOIMPORT_FORCE_GRAPH="1", code="""
+        import sys
+        import autoimport
+        autoimport.install(packages=["pkg"])
+        from pkg.calls import g
+        print(g([1, 2, 0]), g([]), "tensorflow" in sys.modules)
+    """) == "[2, 1] [0] False\n"
+
+
 def test_source_to_code(project):
     assert output(project, code="""
         import ast, autoimport

@@ -118,7 +118,8 @@ def attach():
 
     from . import graphs, tensors
     graphs.watch(tf)
-    from . import autograph, failures, origins, saved, session, telling
+    from . import autograph, failures, kinds, origins, private, saved, session, telling
+    kinds.WRAPPERS.update(dict.fromkeys(private.WRAPPERS, private.storage))
     origins.watch()
     failures.watch()
     telling.watch()
