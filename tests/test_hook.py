@@ -201,9 +201,12 @@ def test_what_cannot_be_converted_is_plain(project, word, line, why):
         done = python(project, code=program)
         assert done.stdout == "True False yes\n", done.stderr
         assert done.stderr.count("Warning") == 1 and told in done.stderr
+        text = (project / "pkg/bad.py").read_text().splitlines()[line - 1].strip()
+        assert f'  File "{project}/pkg/bad.py", line {line}\n    {text}\n    {"^" * len(text)}\n' in done.stderr
+        assert "report it with these lines, or leave the module out: `exclude`." in done.stderr
     strict = python(project, code=program, AUTOIMPORT_STRICT="1")
     assert strict.returncode == 1 and "ConversionError: pkg.bad cannot be converted" in strict.stderr
-    assert "bad.py, line" in strict.stderr and "loader.py" not in strict.stderr
+    assert f'bad.py", line {line}\n' in strict.stderr and "^" in strict.stderr and "loader.py" not in strict.stderr
 
 
 def test_get_code_outside_of_an_import(project):
@@ -257,6 +260,19 @@ def test_a_warm_start_is_light(project):
     assert not modules & {"ast", "gast", "astunparse", "tokenize", "inspect", "re", "hashlib", "tempfile", "pathlib",
                           "logging", "json", "tensorflow", "numpy", "dis", "autoimport.pipeline",
                           "autoimport.syntax.tree"}
+
+
+def test_graph_versions_of_plain_programs_do_without_tensorflow(project):
+    """They run where it is not installed, and what needs it does not come with them."""
+    write(project, {"pkg/calls.py": "def g(xs):\n    return sorted([x for x in xs if x], key=lambda x: -x) or f(xs)\n"
+                                    "def f(xs):\n    xs.append(len(xs))\n    return [max(xs)]\n"})
+    assert output(project, AUTOIMPORT_FORCE_GRAPH="1", code="""
+        import sys
+        import autoimport
+        autoimport.install(packages=["pkg"])
+        from pkg.calls import g
+        print(g([1, 2, 0]), g([]), "tensorflow" in sys.modules)
+    """) == "[2, 1] [0] False\n"
 
 
 def test_source_to_code(project):

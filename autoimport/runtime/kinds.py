@@ -5,8 +5,6 @@
 """
 import collections
 
-from . import private
-
 DICTS = dict, collections.OrderedDict, collections.defaultdict, collections.Counter
 SEQUENCES = list, collections.deque
 KINDS = frozenset({*DICTS, *SEQUENCES, set})
@@ -21,6 +19,7 @@ class Bases(dict):
 
 
 BASES = Bases()
+WRAPPERS = {}                                  # type of a wrapper of TensorFlow's, which may not be there -> what gives its storage
 
 
 def kind_of(thing):
@@ -30,4 +29,5 @@ def kind_of(thing):
 
 def held(thing):
     """The container that a wrapper of TensorFlow's keeps the items in; any other thing itself."""
-    return private.storage(thing) if type(thing) in private.WRAPPERS else thing
+    storage = WRAPPERS.get(type(thing))
+    return thing if storage is None else storage(thing)

@@ -21,7 +21,7 @@ class Maybe:
 
     def __init__(self, code, payload, form):
         self.ag__code, self.ag__payload, self.ag__form = code, payload, form
-        self.ag__missing = UnboundLocalError               # the exception that reading it raises where it is missing
+        self.ag__missing = UnboundLocalError("this has no value here")     # the exception that reading it raises where it is missing
         self.ag__checked = None                            # (graph, the payload with its checks there)
 
     def ag__is_none(self):
