@@ -20,9 +20,9 @@ def choose(test, then, orelse, site=None):
     return place.get()
 
 
-def shortcut(value, rest, operator, is_and):
-    """`value and rest...` (or `or`) for a symbolic `value`, with the operand as the result."""
-    known = tensors.static(value)
+def shortcut(value, rest, operator, is_and, truth):
+    """`value and rest...` (or `or`) for a value of symbolic `truth`, with the operand as the result."""
+    known = tensors.static(truth)
     if known is not None:
         return value if bool(known) is not is_and else operator(rest[0](), *rest[1:])
     if is_bool(value) and all(trivial(thunk) and is_bool(thunk()) for thunk in rest):
@@ -33,7 +33,7 @@ def shortcut(value, rest, operator, is_and):
 
     def stop():
         return value
-    return choose(value, more, stop) if is_and else choose(value, stop, more)
+    return choose(truth, more, stop) if is_and else choose(truth, stop, more)
 
 
 def shortcut_truth(value, rest, operator, is_and):
