@@ -15,7 +15,8 @@ from hashlib import blake2b
 
 import tensorflow as tf
 
-from . import exceptions, origins, passing, staging, tensors, traceback
+from ..errors import CompilationWarning
+from . import exceptions, origins, passing, private, staging, tensors, traceback, warning
 
 MARK = re.compile(r"autoimport-error:([0-9a-f]{16}):([\w=,-]*)")
 LIST = re.compile(r"\{\{node (?:\S*/)?python_list_([a-z]+)")       # operations on staged lists say what they are
@@ -66,8 +67,18 @@ def in_range(index, length, what):
         check(tf.logical_and(index >= 0, index < length), lambda: IndexError(LISTS[what]))
 
 
+def left_out(error):
+    """What stands for `error` where XLA compiles the function: XLA has nothing that raises."""
+    if id(error) in staging.local.session.thrown.authors:
+        warning.warn(f"XLA cannot raise this {type(error).__name__}: compiled with jit_compile=True, the function goes on, and what "
+                     "it gives then means nothing. Test for it before the call, or leave jit_compile out.", CompilationWarning)
+    return tf.no_op()
+
+
 def fail(error):
     """An operation that raises `error` when it runs; tensors in its arguments and attributes are filled in then."""
+    if private.for_xla(tf.compat.v1.get_default_graph()):
+        return left_out(error)
     session, parts = staging.local.session, exceptions.content(error)
     held = exceptions.symbolic(parts)
     authors = stacks(error, session.thrown)

@@ -47,6 +47,13 @@ def storage(wrapper):
     return getattr(wrapper, "_storage", None) if isinstance(wrapper, list) else wrapper.__wrapped__
 
 
+try:                                           # whether XLA will compile what is being traced
+    from tensorflow.python.ops.control_flow_util import GraphOrParentsInXlaContext as for_xla
+except ImportError:                            # nobody is told that XLA leaves a `raise` out, or it refuses its text
+    def for_xla(graph):
+        return False
+
+
 def orders(graph):
     """Whether branches and loops made in this graph get their side effects ordered.  Absent means no."""
     return getattr(graph, "_add_control_dependencies", False)
