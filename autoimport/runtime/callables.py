@@ -43,6 +43,8 @@ def resolver(kind):
         return of_numpy
     if kind is functools.partial:
         return partial
+    if kind.__name__ == "Function" and hasattr(kind, "python_function") and left(kind):
+        return graph_function
     if isinstance(vars(kind).get("__call__"), types.FunctionType) and not left(kind):
         return instance
     return foreign
@@ -166,6 +168,16 @@ def partial(p):
     return p if resolved is p.func else functools.partial(resolved, *p.args, **p.keywords)
 
 
+def graph_function(f):
+    """A `tf.function`: what it raises is caught only where it is a part of the graph around."""
+    session = staging.local.session
+    if session is not None and session.thrown.attempts and f.input_signature is None:
+        resolved = staging.call(f.python_function)
+        if resolved is not f.python_function:
+            return resolved
+    return foreign(f)
+
+
 def instance(thing):
     call = type(thing).__call__
     resolved = function(call)
@@ -244,8 +256,9 @@ def aware(overload):
 
 @functools.cache
 def overloads():
-    from . import attributes, builtins, chance, legacy, list_calls, piping, standard
-    found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS, **attributes.OVERLOADS, **legacy.OVERLOADS}
+    from . import attributes, builtins, chance, constants, legacy, list_calls, piping, standard
+    found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS, **attributes.OVERLOADS, **legacy.OVERLOADS,
+             **constants.OVERLOADS}
     IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *standard.AWARE) if f in found)
     for f, overload in list_calls.OVERLOADS.items():
         found[f] = overload(found.get(f, f))

@@ -25,9 +25,9 @@ def choose(test, then, orelse, site=None):
     return place.get()
 
 
-def shortcut(value, rest, operator, is_and):
-    """`value and rest...` (or `or`) for a symbolic `value`, with the operand as the result."""
-    known = tensors.static(value)
+def shortcut(value, rest, operator, is_and, truth):
+    """`value and rest...` (or `or`) for a value of symbolic `truth`, with the operand as the result."""
+    known = tensors.static(truth)
     if known is not None:
         return value if bool(known) is not is_and else operator(rest[0](), *rest[1:])
     if is_bool(value) and all(trivial(thunk) and is_bool(thunk()) for thunk in rest):
@@ -35,20 +35,20 @@ def shortcut(value, rest, operator, is_and):
 
     def more():
         return operator(rest[0](), *rest[1:])
-    return settled(value, rest, more, lambda: value, is_and)
+    return settled(truth, rest, more, lambda: value, is_and)
 
 
-def settled(value, rest, more, stop, is_and):
-    """`more()`, which evaluates `rest`, where `value` does not decide, else `stop()`; the result says what both say."""
+def settled(test, rest, more, stop, is_and):
+    """`more()`, which evaluates `rest`, where `test` does not decide, else `stop()`; the result says what both say."""
     side, found = not is_and, []               # the index of what is known where the second counts, and what it says
 
     def second():
-        with optional.assuming(other_cells(rest, ()), optional.facts(value)[side]):
+        with optional.assuming(other_cells(rest, ()), optional.facts(test)[side]):
             result = more()
         found[:] = optional.facts(result)[side]
         return result
-    result = choose(value, second, stop) if is_and else choose(value, stop, second)
-    known = [*optional.facts(value)[side], *found] if is_bool(result) and isinstance(result, tf.Tensor) else []
+    result = choose(test, second, stop) if is_and else choose(test, stop, second)
+    known = [*optional.facts(test)[side], *found] if is_bool(result) and isinstance(result, tf.Tensor) else []
     return optional.tell(result, [] if side else known, known if side else [])
 
 
@@ -74,7 +74,6 @@ def shortcut_truth(value, rest, operator, is_and):
     def more():
         found = staging.asked(operator(rest[0](), *rest[1:]))
         return tensors.truth(found) if staging.symbolic(found) else bool(found)
-
     return settled(value, rest, more, lambda: not is_and, is_and)
 
 
@@ -208,7 +207,10 @@ def check(test, message):
 def formatted(value, conversion, spec):
     """`format(value, spec)` after a conversion, where one of them is symbolic or holds what is."""
     from . import boundary, printing
-    value = boundary.leaving(optional.plain(value))
+    value = optional.plain(value)
+    if type(value) is choice.Choice and choice.of_dtypes(value):
+        return choice.each(value, lambda own: formatted(own, conversion, spec))
+    value = boundary.leaving(value)
     if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
         if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
             raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use {x} or {x!s}")

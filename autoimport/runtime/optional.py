@@ -85,7 +85,7 @@ FACTS = "ag__facts"                            # what a condition says of option
 
 def facts(test):
     """What is known where `test` holds, and what where it does not: lists of (Maybe, None or what it holds)."""
-    return getattr(test, FACTS, ((), ()))
+    return getattr(test, FACTS, ((), ())) if isinstance(test, tf.Tensor) else ((), ())
 
 
 def tell(test, holding, failing):

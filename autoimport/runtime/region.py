@@ -255,6 +255,7 @@ class Region(Extent):
         if self.session.thrown.takes(error):
             self.session.thrown.throw(error)
         elif id(error) in self.session.thrown.authors:
+            self.session.thrown.refuse_further_out(error)
             failures.fail(error)                # and nothing that the block did counts
             self.failed = True
             for place, before in zip(self.places, self.before):
