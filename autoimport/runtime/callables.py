@@ -244,8 +244,9 @@ def aware(overload):
 
 @functools.cache
 def overloads():
-    from . import attributes, builtins, chance, legacy, list_calls, piping, standard
-    found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS, **attributes.OVERLOADS, **legacy.OVERLOADS}
+    from . import attributes, builtins, chance, compiled, legacy, list_calls, piping, standard
+    found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS, **attributes.OVERLOADS, **legacy.OVERLOADS,
+             **compiled.OVERLOADS}
     IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *standard.AWARE) if f in found)
     for f, overload in list_calls.OVERLOADS.items():
         found[f] = overload(found.get(f, f))
