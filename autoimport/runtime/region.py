@@ -262,6 +262,7 @@ class Region(Extent):
                 place.set(before)
         else:
             return False
+        self.session.thrown.exits += 1
         return True
 
     def restore(self):
