@@ -198,7 +198,7 @@ def class_(cls):
     if not converted and (cls.__init__ in containers().BUILT or cls.__new__ in containers().BUILT):
         return lambda *args, **kwargs: session.born(containers().reading_items(cls)(*args, **kwargs))
     if not converted:
-        return lambda *args, **kwargs: session.born(cls(*args, **kwargs))
+        return lambda *args, **kwargs: session.constructed(cls(*args, **kwargs))
 
     def construct(*args, **kwargs):
         new = cls.__new__
@@ -206,7 +206,7 @@ def class_(cls):
         session.born(made)
         if isinstance(made, cls):
             staging.call(type(made).__init__)(made, *args, **kwargs)
-        return made
+        return session.constructed(made)
     return construct
 
 
