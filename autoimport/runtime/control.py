@@ -36,7 +36,7 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
                 region.add(place, before)
                 ends.append(place.read())
             for i, end in enumerate(() if region.failed else ends):
-                if i >= region.named or region.places[i] in untouched:
+                if region.places[i] in untouched:
                     region.fits(i, end) or region.widen(i, end)
                 elif not (region.recalled or region.attempts):
                     # the other arm may set it too: only this value counts, and a number will hardly be the same there

@@ -178,7 +178,7 @@ def contains(item, items):
                            instead="Write `x in (2, 3, 5)` with a tuple or a list")
     found = False
     for other in items:
-        same = equal(item, other) if staging.symbolic(item) or staging.symbolic(other) else item == other
+        same = item is other or staging.eq(item, other)
         if staging.symbolic(same):
             same = tf.reduce_any(same) if same.shape.rank != 0 else same
             found = same if found is False else tf.logical_or(found, same)

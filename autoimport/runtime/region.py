@@ -50,6 +50,7 @@ class Region(Extent):
         self.changed = False                    # whether the author's options came to be known in this attempt
         self.site, self.attempts, self.recalled = site, 0, False
         self.looping = False                    # whether it is a loop
+        self.unrolls = False                    # one that may stand in the graph pass by pass
         self.passed = None                      # and how often it has run before, a tensor, where that is known
         self.graphs = []                        # those of this attempt
         self.blocks = []                        # what was traced, in order
