@@ -73,3 +73,31 @@ def reason(error):
     if isinstance(error, (Unsupported, ConversionError)):
         return str(error)
     return f"{type(error).__name__}: {error}"
+
+
+def report(what, why, path, line):
+    """What is said of a module that cannot be converted: what and why, the line with a caret, and what to do.
+
+        pkg.mod stays plain Python: RecursionError: maximum recursion depth exceeded
+          File "pkg/mod.py", line 12
+            return a + (b + (c + ...
+            ^^^^^^^^^^^^^^^^^^^^^^^^
+        Split what nests so deeply into several statements, or leave the module out: `exclude`.
+    """
+    import linecache
+    text = linecache.getline(path, line).strip()
+    text = text if len(text) <= WIDTH else text[:WIDTH] + "..."
+    place = f'  File "{path}", line {line}' + (f"\n    {text}\n    {'^' * len(text)}" if text else "")
+    remedy = next((remedy for kind, remedy in REMEDIES.items() if why.startswith(kind)), DEFECT)
+    return f"{what}: {why}\n{place}\n{remedy}, or leave the module out: `exclude`."
+
+
+WIDTH = 100                                    # of a line of the author's, in a message
+REMEDIES = {
+    "RecursionError": "Split what nests so deeply into several statements",
+    "MemoryError": "Split the module",
+    "ImportError": "Mend the installation",
+    "ModuleNotFoundError": "Mend the installation",
+    "OSError": "Try again",
+}
+DEFECT = "This is a defect of autoimport's: please report it with these lines"

@@ -50,10 +50,33 @@ def native(source, path, ident, optimize=-1):
     Raises `SyntaxError` as `compile` does.
     """
     module = tree.parse(source, path)
-    for number, found in enumerate(find(module)):
-        if found.work:
-            function.prologue(found.node, ident << BITS | number, found.free)
+    try:
+        for number, found in enumerate(find(module)):
+            if found.work:
+                function.prologue(found.node, ident << BITS | number, found.free)
+    except RecursionError as error:
+        error.node = deepest(module)
+        raise
     return compile(module, path, "exec", dont_inherit=True, optimize=optimize)
+
+
+def deepest(module):
+    """The statement of a module, or of a class or function in it, that is too deep to be walked."""
+    found, stmts = None, module.body
+    while stmts:
+        found, outer = next(filter(too_deep, stmts), None), found
+        if found is None:
+            return outer
+        stmts = getattr(found, "body", ())
+    return found
+
+
+def too_deep(stmt):
+    try:
+        list(find(ast.Module([stmt], [])))
+    except RecursionError:
+        return True
+    return False
 
 
 def generate(source, path, optimize=-1, passes=PASSES):
@@ -96,7 +119,11 @@ class Module:
                 self.leave(scope, scope.node, "it is async")
             else:
                 self.scopes.append(scope)
-                self.rewrite(scope)
+                try:
+                    self.rewrite(scope)
+                except Exception as error:
+                    error.node = scope.node
+                    raise
         self.scopes.sort(key=lambda scope: place_of(scope.node))
 
     def rewrite(self, scope, node=None, taken=()):

@@ -18,7 +18,7 @@ from _thread import get_ident
 from time import perf_counter
 
 from . import cache, files, index
-from .errors import ConversionError, ConversionWarning, line_of, located, reason
+from .errors import ConversionError, ConversionWarning, line_of, located, reason, report
 
 NATIVE, GRAPHS, INDEX, TEXT, MAP, REFUSED, SOURCE = range(cache.SECTIONS)
 SECTIONS = "native version", "graph versions", "index of the graph versions", "text", "source map", "verdict", "source"
@@ -148,7 +148,7 @@ class Unit:
             if isinstance(error, SyntaxError):
                 compile(self.source, self.path, "exec", dont_inherit=True)    # raises, unless the error is one of ours
             if isinstance(error, PASSING):
-                raise located(ConversionError(reason(error)), 1) from error
+                raise located(ConversionError(reason(error)), line_of(error)) from error
             return *[b""] * 5, marshal.dumps((line_of(error), reason(error))), b""
 
     def generated(self):
@@ -171,7 +171,8 @@ class Unit:
                 if os.environ.get("AUTOIMPORT_STRICT") == "1":
                     raise located(ConversionError(why), line)
                 import warnings
-                warnings.warn_explicit(f"{self.name} runs as plain Python in graphs: {why}", ConversionWarning, self.path, line)
+                message = report(f"{self.name} runs as plain Python in graphs", why, self.path, line)
+                warnings.warn_explicit(message, ConversionWarning, self.path, line)
 
     def native(self):
         """The code object of the module."""
@@ -224,12 +225,25 @@ def convert(step, *args, **kwargs):
     gc.disable()
     try:
         from . import pipeline
-        return getattr(pipeline, step)(*args, **kwargs)
+        try:
+            return getattr(pipeline, step)(*args, **kwargs)
+        except RecursionError:                 # Python itself can take deeper code than functions can walk
+            return deeper(getattr(pipeline, step), *args, **kwargs)
     finally:
         if collecting:
             gc.enable()
         if not nested:
             converting.discard(this)
+
+
+def deeper(function, *args, **kwargs):
+    """`function(...)`, which may call itself more often than Python lets it."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(10 * limit)
+    try:
+        return function(*args, **kwargs)
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 def watching():

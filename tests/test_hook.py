@@ -201,9 +201,12 @@ def test_what_cannot_be_converted_is_plain(project, word, line, why):
         done = python(project, code=program)
         assert done.stdout == "True False yes\n", done.stderr
         assert done.stderr.count("Warning") == 1 and told in done.stderr
+        text = (project / "pkg/bad.py").read_text().splitlines()[line - 1].strip()
+        assert f'  File "{project}/pkg/bad.py", line {line}\n    {text}\n    {"^" * len(text)}\n' in done.stderr
+        assert "report it with these lines, or leave the module out: `exclude`." in done.stderr
     strict = python(project, code=program, AUTOIMPORT_STRICT="1")
     assert strict.returncode == 1 and "ConversionError: pkg.bad cannot be converted" in strict.stderr
-    assert "bad.py, line" in strict.stderr and "loader.py" not in strict.stderr
+    assert f'bad.py", line {line}\n' in strict.stderr and "^" in strict.stderr and "loader.py" not in strict.stderr
 
 
 def test_get_code_outside_of_an_import(project):

@@ -13,7 +13,7 @@ import gast
 from ..analysis.names import mangle
 from ..errors import StagingError
 from ..runtime import staging
-from ..syntax.tree import assign, attribute, constant, name
+from ..syntax.tree import assign, at, attribute, constant, name
 from .registry import ag, operator, rewrites
 
 
@@ -35,7 +35,7 @@ def update(target, context):
 
 
 def delete(target, context):
-    return [gast.Expr(ag("delattr_", target.value, constant(mangle(target.attr, context.class_name))))]
+    return [gast.Expr(at(target, ag("delattr_", target.value, constant(mangle(target.attr, context.class_name)))))]
 
 
 @rewrites("Attribute")

@@ -33,7 +33,13 @@ def rewrite_call(node, context):
     if asks_for_scope(node) and node.func.id not in context.locals:
         scope = lambda_(tuple_([name(each) for each in sorted(context.visible - {node.func.id})]))
         return call_node(ag("in_scope", node.func, scope), node.args, node.keywords)
-    return call_node(ag("call", node.func), node.args, node.keywords)
+    made = call_node(ag("call", node.func), node.args, node.keywords)
+    if isinstance(node.func, gast.Attribute) and node.func.lineno != node.func.end_lineno and not any(
+            isinstance(each, gast.Starred) for each in node.args) and all(each.arg for each in node.keywords):
+        # as Python does: the call of a method stands where the name of the method does
+        made.lineno, made.end_lineno, made.end_col_offset = node.func.end_lineno, node.end_lineno, node.end_col_offset
+        made.col_offset = node.func.end_col_offset - len(node.func.attr.encode())
+    return made
 
 
 @rewrites("Starred")

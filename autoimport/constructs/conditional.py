@@ -13,6 +13,8 @@
 A plain condition calls one of the blocks; a symbolic one makes a `tf.cond` of them, with the named variables as its
 results.  They are read and written through the closure cells of the blocks: an empty cell is the unbound name.
 """
+import gast
+
 from ..runtime import staging
 from ..syntax.template import template
 from .registry import ag, delayable, operator, rewrites
@@ -48,6 +50,12 @@ def if_exp_(node, context):
         node.test = ag("pulled", node.test)
         return node
     return ag("if_exp", node.test, delayed(node.body, context), delayed(node.orelse, context))
+
+
+@rewrites("If", "While")
+def header(node, context):
+    """The line of a statement whose condition begins on a later one runs, too."""
+    return [gast.copy_location(gast.Pass(), node)] * (node.test.lineno > node.lineno) + [node]
 
 
 def nothing():

@@ -56,7 +56,7 @@ def as_ifs(cases, subject, context):
     pattern, guard = case.pattern, case.guard
     body, rest = lower(case.body, context), as_ifs(rest, subject, context)
     if isinstance(pattern, gast.MatchAs) and pattern.pattern is None:
-        bound = [assign(pattern.name, name(subject))] if pattern.name else []
+        bound = [assign(pattern.name, name(subject)) if pattern.name else gast.Pass()]
         return at(pattern, bound + (body if guard is None else [gast.If(guard, body, rest)]))
     captured = sorted(names_of(pattern))
     if not captured and (guard is None or delayable(guard)):

@@ -10,7 +10,7 @@ import os
 from _frozen_importlib_external import SourceFileLoader
 
 from .. import unit as units
-from ..errors import ConversionError, ConversionWarning
+from ..errors import ConversionError, ConversionWarning, report
 from ..runtime import staging
 
 
@@ -78,10 +78,10 @@ told = set()                                   # (file, reason): a module is rep
 def stays_plain(name, path, error):
     """Say that a module is plain Python; in strict mode, raise instead."""
     line = getattr(error, "line", None) or getattr(error, "lineno", None) or 1
-    message = f"{name} stays plain Python: {error}"
     if os.environ.get("AUTOIMPORT_STRICT") == "1":
-        raise ConversionError(f"{name} cannot be converted: {error} ({path}, line {line})")
+        raise ConversionError(report(f"{name} cannot be converted", str(error), path, line))
+    message = f"{name} stays plain Python: {error}"
     if (path, message) not in told:
         told.add((path, message))
         import warnings
-        warnings.warn_explicit(message, ConversionWarning, path, line)
+        warnings.warn_explicit(report(f"{name} stays plain Python", str(error), path, line), ConversionWarning, path, line)

@@ -225,6 +225,8 @@ def prune(stmts, unread):
     out = []
     for stmt in stmts:
         if isinstance(stmt, gast.Assign) and isinstance(stmt.targets[0], gast.Name) and stmt.targets[0].id in unread:
+            if stmt.value.value is True and not (out and out[-1].lineno == stmt.lineno):
+                out.append(at(stmt, gast.Pass()))          # the line of a jump that needs no flag still runs
             continue
         if not isinstance(stmt, SCOPES):
             for holder in [stmt, *getattr(stmt, "handlers", ()), *getattr(stmt, "cases", ())]:

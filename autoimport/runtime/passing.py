@@ -3,10 +3,12 @@
     AutoGraph       makes a new one, which begins with "in user code:"
     Keras           makes a new one, "Exception encountered when calling Layer.call()", and of another class where the
                     constructor wants more than a text
-    both            raise it once more `from None`, and so it loses its cause
+    both            raise it once more `from None`, and so it loses its cause; the traceback that they make then says where
+                    each frame stands now, which is behind its `finally`
 """
 import functools
 import sys
+import types
 
 from . import frames
 
@@ -19,36 +21,48 @@ def let_pass(error):
     """Have libraries leave an exception as it is."""
     for mark in MARKS:
         setattr(error, mark, True)
-    keep_cause(error)
+    hold(error)
 
 
-def keep_cause(error):
-    """Have `error` keep its cause, or the exception that the author was handling, when it is raised `from None`."""
+def hold(error):
+    """Have an exception keep its cause, or the one that the author was handling, and its places, when a library raises it
+    once more."""
     cause, context = error.__cause__, error.__context__
     if error.__suppress_context__ or context is not None and not authors(context):
         context = None
-    if (cause is not None or context is not None) and sys.version_info >= (3, 11):
+    moved = any(entry.tb_lasti != entry.tb_frame.f_lasti for entry in entries(error)
+                if frames.is_authors(entry.tb_frame.f_code.co_filename))
+    if (cause is not None or context is not None or moved) and sys.version_info >= (3, 11):
         error.with_traceback = functools.partial(raise_again, error, cause, context)
+
+
+def entries(error):
+    entry = error.__traceback__
+    while entry is not None:
+        yield entry
+        entry = entry.tb_next
 
 
 def authors(error):
     """Was this exception raised in, or through, a function of the author's?"""
-    entry = error.__traceback__
-    while entry is not None and not frames.is_authors(entry.tb_frame.f_code.co_filename):
-        entry = entry.tb_next
-    return entry is not None
+    return any(frames.is_authors(entry.tb_frame.f_code.co_filename) for entry in entries(error))
 
 
 def raise_again(error, cause, context, traceback):
     """`raise error.with_traceback(traceback) from None`, but for the last part."""
     if not handled(sys._getframe(2)):
         vars(error).pop("with_traceback", None)
+    places = {(entry.tb_frame, entry.tb_lineno): entry.tb_lasti for entry in entries(error)}
+    error.__traceback__, made = traceback, None
+    for entry in reversed(list(entries(error))):
+        lasti = places.get((entry.tb_frame, entry.tb_lineno), entry.tb_lasti)
+        made = types.TracebackType(made, entry.tb_frame, lasti, entry.tb_lineno)
     try:
         raise error
     except BaseException:
         error.__context__, error.__cause__ = context, cause
         error.__suppress_context__ = cause is not None
-        error.__traceback__ = traceback        # without this frame, from Python 3.11 on
+        error.__traceback__ = made             # without this frame, from Python 3.11 on
         raise
 
 

@@ -119,6 +119,9 @@ class Expressions(Writer):
             self.write(")")
         else:
             self.dispatch(t.value, ATOM)
+        line = getattr(t, "end_lineno", None)
+        if line and line != t.lineno:         # as Python has it, the name stands on its own line
+            self.place(ast.expr(lineno=line, col_offset=t.end_col_offset - len(t.attr.encode())))
         self.write("." + t.attr)
 
     def _Subscript(self, t):
