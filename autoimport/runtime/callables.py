@@ -109,7 +109,7 @@ FOREIGN = object()
 def graph_code(f):
     """The code of the graph version of a function; None for one that has none, FOREIGN for what is left alone."""
     code = f.__code__
-    if getattr(f, MARK, True) is False:
+    if getattr(f, MARK, True) is False or hasattr(f, "autograph_info__"):     # AutoGraph has converted it, or is to keep off
         return None
     number = staging.number_of(code)
     if number is not None:
