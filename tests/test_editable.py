@@ -1,9 +1,10 @@
 """Editable installs, as the build back ends really make them.  They are fetched, so these tests need an index."""
+import shutil
 import subprocess
 import venv
 
 import pytest
-from subprocesses import BRANCH, environment, write
+from subprocesses import BRANCH, ROOT, environment, write
 
 BACK_ENDS = ["setuptools>=68", "scikit-build-core", "cmake", "ninja", "hatchling", "editables", "pdm-backend", "meson-python"]
 PLACES = {"mod.py": BRANCH, "__init__.py": BRANCH, "sub/__init__.py": BRANCH, "sub/deep.py": BRANCH}
@@ -42,8 +43,8 @@ def fresh(tmp_path_factory):
     folder = tmp_path_factory.mktemp("editable")
     venv.create(folder / "env", with_pip=True, symlinks=True)
 
-    def run(*arguments):
-        variables = environment(folder)
+    def run(*arguments, **more):
+        variables = environment(folder, **more)
         done = subprocess.run([folder / "env/bin/python", *map(str, arguments)], cwd=folder, capture_output=True, text=True,
                               env={**variables, "PATH": f"{folder}/env/bin:{variables['PATH']}"}, timeout=600)
         assert done.returncode == 0, done.stderr[-3000:]
@@ -63,3 +64,17 @@ def test_package_module_and_subpackage_are_converted(fresh, name):
     run("-m", "pip", "install", "-q", "--no-build-isolation", "--no-deps", *options, "-e", folder / "projects" / name)
     made = [".made"] if name == "scikit" else []
     assert run("-c", LOOK, name, *made).strip() == str([True] * (4 + len(made)))
+
+
+@pytest.mark.slow
+def test_this_project_itself(fresh):
+    """What makes the environment variable work is there too, and in an isolated Python."""
+    folder, run = fresh
+    shutil.copytree(ROOT, folder / "this", ignore=shutil.ignore_patterns(".*", "tests", "__pycache__"))
+    run("-m", "pip", "install", "-q", "--no-build-isolation", "--no-deps", "-e", folder / "this")
+    write(folder, {"mod.py": BRANCH})
+    code = "import sys; sys.path.insert(0, ''); import mod; print('ag__' in mod.f.__code__.co_names)"
+    for flags in [], ["-I"]:
+        assert run(*flags, "-c", code, AUTOIMPORT_PACKAGES="mod", PYTHONPATH="") == "True\n"
+        assert run(*flags, "-c", code, PYTHONPATH="") == "False\n"
+    assert f"{folder}/env/lib" in run("-m", "autoimport", "doctor", PYTHONPATH="")

@@ -1,4 +1,5 @@
 """What went wrong in other import hooks, and must not here: what is left in place, positions, archives, threads."""
+import ast
 import sys
 import sysconfig
 import zipfile
@@ -42,17 +43,23 @@ def test_nothing_of_importlib_is_patched(project):
     """) == "{True} True\n"
 
 
-def test_the_first_import_after_everything_was_forgotten(project):
-    """The hook's own imports, made while it is at work, do not come back to it."""
-    assert output(project, "-W", "ignore", code=HOOKED + """if True:
+@pytest.mark.parametrize("more", [(), ("autoimport",)])
+@pytest.mark.parametrize("force", "01")
+def test_the_first_import_after_everything_was_forgotten(project, more, force):
+    """The hook's own imports, made while it is at work, do not come back to it; imported again, it goes on with what is there."""
+    forgotten = ("ast", "marshal", "warnings", "gast", "astunparse", "re", "enum", "functools", *more)
+    assert output(project, "-W", "ignore", AUTOIMPORT_FORCE_GRAPH=force, code=HOOKED + f"""if True:
         import sys, autoimport
         autoimport.install(["*"])
         for name in list(sys.modules):
-            if name.partition(".")[0] in ("ast", "marshal", "warnings", "gast", "astunparse", "re", "enum", "functools"):
+            if name.partition(".")[0] in {forgotten}:
                 del sys.modules[name]
-        import pkg.left
-        print(hooked(pkg.left), hooked(pkg.right))
-    """) == "True True\n"
+        import pkg.left, importlib
+        print(hooked(pkg.left), hooked(pkg.right), pkg.left.f(1))
+        import autoimport
+        with autoimport.install(["pkg"]):
+            print(hooked(importlib.reload(pkg.right)), pkg.right.f(0), [type(each).__name__ for each in sys.meta_path].count("Finder"))
+    """) == "True True yes\nTrue no 1\n"
 
 
 def test_path_hooks_and_archives_of_others(project):
@@ -112,3 +119,17 @@ def test_positions_are_the_authors(path):
         carriers = len(inner[0]) - len(inner[1])           # a lambda that carries the cells over, in a function that has some
         assert 0 <= carriers <= 1
         pairs += zip(inner[0][carriers:], inner[1])
+
+
+@pytest.mark.parametrize("path", CORPUS[:40], ids=lambda path: path.stem)
+def test_no_node_is_used_twice(path, monkeypatch):
+    """Whoever works on the tree that is compiled may change one place without changing another."""
+    trees = []
+    monkeypatch.setattr(pipeline, "compile", lambda tree, *rest, **how: trees.append(tree), raising=False)
+    pipeline.native(path.read_bytes(), str(path), 1)
+    found = [node for node in ast.walk(trees[0]) if type(node) not in SHARED]
+    assert len({id(node) for node in found}) == len(found) > 0
+
+
+# these have no fields; `ast.parse` shares them itself
+SHARED = {kind for base in (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop) for kind in base.__subclasses__()}

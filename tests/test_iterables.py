@@ -356,6 +356,17 @@ def test_zip_with_objects_is_unrolled_where_lengths_are_known():
     assert [mark for _, mark in pairs] == marks
 
 
+def test_rows_of_a_tensor_of_unknown_rank():
+    def summed(t):
+        with tf.GradientTape() as tape:
+            tape.watch(t)
+            total = fold(t, lambda total, row: total * 2.0 + tf.reduce_sum(row * row), 1.0)
+        return total, tape.gradient(total, t)
+    given = tf.constant(ROWS)
+    for got, expected in zip(tf.function(summed, autograph=False, input_signature=[tf.TensorSpec(None)])(given), summed(given)):
+        np.testing.assert_allclose(got, expected)
+
+
 def test_zip_strict():
     check(lambda b, t: fold(b.zip(t, t, strict=True), horner, 1.0), ROWS)
     with pytest.raises(ValueError, match="shorter"):

@@ -55,7 +55,13 @@ def for_(iterable, body, names, until, steps=(), unset=()):
         loops.for_(cursor, body, places.cells((body, until), names), until, steps, unset)
     elif type(iterable) is list:
         walk(session, iterable, body, names, until, steps, unset)
-    elif until is None:
+    else:
+        in_python(iterable, body, names, until, steps, unset)
+
+
+def in_python(iterable, body, names, until, steps=(), unset=()):
+    """The loop over what Python iterates, up to where a tensor decides whether it goes on."""
+    if until is None:
         body(iterable)
     else:
         items = iter(iterable)

@@ -160,7 +160,11 @@ def getitem(owner, key):
             type(owner) in DEFAULTING or type(key) is tuple) and staging.local.session is not None:
         from ..runtime import indexing
         return indexing.get(owner, key)
-    return owner[key]
+    session = staging.local.session
+    if session is None or not session.loose:
+        return owner[key]
+    from ..runtime import optional
+    return optional.read(owner[key])           # an entry that may be missing
 
 
 @operator

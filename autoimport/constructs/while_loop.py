@@ -10,7 +10,7 @@
 `names` are the loop-carried variables, `until` tells after a pass whether a lowered jump leaves the loop, `steps` are
 the names that the body only steps by constants, `unset` those that are read only where they were set.
 A loop whose test is plain runs in Python; it becomes a `tf.while_loop` at the pass where the test, or the jump that
-leaves it, turns symbolic.
+leaves it, turns symbolic.  So does one that only exceptions leave, if a tensor decides about them.
 """
 from ..runtime import staging
 from ..syntax.template import template
@@ -38,20 +38,24 @@ def while_test(condition, loop_body, rebound, globals_, names, until, steps, uns
     ag__.while_(test, body, names, until, steps, unset)  # noqa: F821
 
 
+PASSES = 8                                     # of a loop that an exception may leave: so many are unrolled
+
+
 @operator
 def while_(test, body, names, until, steps=(), unset=()):
-    value = True
+    session, value, passes = staging.local.session, True, 0
     if test is not None:
-        if staging.local.session is None:
+        if session is None:
             value = test()
         else:
             from ..runtime import loops
             value = staging.asked(loops.first_test(test))
     while True:
         if staging.symbolic(value):
-            return stage(test, body, names, until, steps, unset)
+            return stage(test, body, names, until, steps, unset, value)
         if not value:
             return
+        raised = session and session.thrown.exits
         body()
         if until is not None:
             left = until()
@@ -61,9 +65,13 @@ def while_(test, body, names, until, steps=(), unset=()):
                 return
         if test is not None:
             value = staging.asked(test())
+        if session is not None and session.thrown.exits > raised:
+            passes += 1
+            if value is True and (passes > PASSES or test is until is None):
+                return stage(test, body, names, until, steps, unset, value)
 
 
-def stage(test, body, names, until, steps, unset):
-    """The rest of the loop, as a `tf.while_loop`."""
+def stage(test, body, names, until, steps, unset, first=None):
+    """The rest of the loop, as a `tf.while_loop`; `first`: what its test has said already."""
     from ..runtime import loops, places
-    loops.while_(test, body, places.cells((test, body, until), names), until, steps, unset)
+    loops.while_(test, body, places.cells((test, body, until), names), until, steps, unset, first)

@@ -110,4 +110,9 @@ def old_style(finder, name, path):
     return _find_spec_legacy(finder, name, path)
 
 
-FINDER = Finder()
+def at_work():
+    """The finder that is there already, where `sys.modules` was cleared and this is imported again; or None."""
+    return next((each for each in sys.meta_path if f"{type(each).__module__}.{type(each).__qualname__}" == f"{__name__}.Finder"), None)
+
+
+FINDER = at_work() or Finder()

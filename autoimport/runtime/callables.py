@@ -246,9 +246,9 @@ def aware(overload):
 def overloads():
     from . import attributes, builtins, chance, legacy, list_calls, piping, standard
     found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS, **attributes.OVERLOADS, **legacy.OVERLOADS}
-    IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *standard.OPERATORS) if f in found)
+    IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *standard.AWARE) if f in found)
     for f, overload in list_calls.OVERLOADS.items():
-        found[f] = overload(found[f])
+        found[f] = overload(found.get(f, f))
         IDENTITY.add(found[f])
     for f, wrapper in piping.WRAPPERS.items():
         plain, found[f] = found[f], wrapper(found[f])

@@ -13,7 +13,7 @@ import operator
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import staging, tensors
+from . import kinds, staging, tensors
 from .places import NOWHERE
 
 
@@ -166,6 +166,20 @@ for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"
     forward(f"__r{_name.rstrip('_')}__", _function, swapped=True)
 for _name in "lt", "le", "gt", "ge", "eq", "ne":
     forward(f"__{_name}__", getattr(operator, _name))
+
+
+def changing(name):
+    """`choice += value`: a container changes in place, where it is the one."""
+    def method(self, other):
+        if not all(map(kinds.kind_of, self.ag__values)):
+            return NotImplemented
+        each(self, lambda value: getattr(staging, name)(value, other), runs=True)
+        return self
+    setattr(Choice, f"__{name}__", method)
+
+
+for _name in "iadd", "imul", "ior", "iand", "ixor", "isub":
+    changing(_name)
 
 
 def getitem(self, key):

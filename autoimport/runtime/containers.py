@@ -36,7 +36,19 @@ def method(session, f, owner):
     if name not in READING:
         session.changing(owner)
         note(session, owner)
+    if kind is set and name in ("add", "discard", "remove"):
+        return hashing(f)
     return reading_items(f)
+
+
+def hashing(f):
+    """A method of a set that takes an item."""
+    def call(item):
+        if staging.symbolic(item):
+            raise TypeError("a tensor is unhashable: which tensors are equal is known only when the graph runs. tf.unique(t) gives "
+                            "the distinct items of a tensor; tensor.ref() is a key that stands for the tensor itself")
+        return f(item)
+    return call
 
 
 def reading_items(f):

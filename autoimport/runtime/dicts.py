@@ -167,7 +167,7 @@ def candidates(owner, key):
 def at(owner, key, *default):
     """`owner[key]` with a symbolic key; `default` where there is no such."""
     if type(key) is choice.Choice:
-        return choice.each(key, lambda key: get(None, owner, None, key, *default) if default else owner[key])
+        return choice.each(key, lambda key: get(None, owner, None, key, *default) if default else entry(owner, key))
     keys, matches = candidates(owner, key)
     values = [owner[other] for other in keys]
     if default:
@@ -179,6 +179,12 @@ def at(owner, key, *default):
     if not default:
         index = failures.demanded(index, tf.reduce_any(matches), lambda: KeyError(key))
     return choice.select(index, values)
+
+
+def entry(owner, key):
+    """`owner[key]`, for one of the keys that it may be."""
+    value = defaulted(staging.local.session, owner, key) if type(owner) is collections.defaultdict else owner[key]
+    return settled(value, 0) if type(owner) is collections.Counter and maybe_missing(value) else value
 
 
 def put(session, owner, key, value):

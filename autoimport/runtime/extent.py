@@ -12,10 +12,15 @@ The rest is not a block of its own: it may begin in a function that is called fr
 stands, into the graph of a branch which is made the default there and then (`split`), and which ends where the extent
 ends: then the `tf.cond` is built of both.
 """
-from ..errors import StagingError
+import tensorflow as tf
+
 from .clauses import Signal
 from .optional import Maybe
 from .places import Unset
+
+
+class Unsplittable(Signal):
+    """The test of a loop raises an exception that a tensor decides about, and that is caught around the loop."""
 
 
 class Extent:
@@ -34,6 +39,7 @@ class Extent:
     def run(self, block):
         """Run `block`; an exception that leaves it, or what is left of it, belongs to the graph if it depends on data."""
         outer, self.splits, self.falls = self.splits, [], True
+        self.graph = tf.compat.v1.get_default_graph()
         self.session.extents.append(self)
         try:
             try:
@@ -57,6 +63,10 @@ class Extent:
             self.session.extents.pop()
             self.splits = outer
 
+    def current(self):
+        """Is what is made now a part of the block, and not of a function that some operation makes?"""
+        return tf.compat.v1.get_default_graph() is (self.splits[-1].yes.graph if self.splits else self.graph)
+
     def stop(self, error):
         """Take `error`, which leaves the block, to the graph; False if it is raised whenever the block is run."""
         return False
@@ -65,8 +75,7 @@ class Extent:
         """`going()`, and all that is left of this block, run where the scalar bool tensor `goes` is true; `raising()`,
         which raises, where it is false."""
         if not self.splittable:
-            raise StagingError("an exception that a tensor decides about is raised in the test of a loop, and caught around the loop",
-                               instead="Write `while True:`, and the test as an `if` with a `break`")
+            raise Unsplittable
         from .split import Split
         around = self.splits[-1] if self.splits else self
         self.splits.append(Split(around, goes, raising, going))

@@ -24,8 +24,19 @@ LISTS = {"item": "list index out of range", "assignment": "list assignment index
 known = {}                                     # mark -> (function from values to an exception, what led to it and to its causes)
 
 
-def check(test, error):
-    """Let the graph raise `error()`, an exception, where the scalar bool tensor `test` is false; gives an operation."""
+def check(test, error, splits=True):
+    """Let the graph raise `error()`, an exception, where the scalar bool tensor `test` is false; gives an operation, or
+    None where a `try` of the author's takes it.  `splits`: whether the rest of the block may move into a branch here."""
+    thrown = staging.local.session.thrown
+    if splits and thrown.attempts and thrown.session.extents and thrown.session.extents[-1].current() and thrown.takes(
+            thrown.raising(made(error))):
+        from . import control, places
+
+        def raising():
+            raise thrown.raising(made(error))
+        control.if_(test, control.nothing, raising, [], set(), site=places.NOWHERE)
+        return None
+
     def failing():
         staging.local.session.graphs.add(tf.compat.v1.get_default_graph())
         with tf.control_dependencies([fail(error())]):
@@ -35,8 +46,24 @@ def check(test, error):
 
 def demanded(value, test, error):
     """`value`, which needs that the scalar bool tensor `test` holds."""
-    with tf.control_dependencies([check(test, error)]):
-        return tf.identity(value)
+    return after([check(test, error)], lambda: tf.identity(value))
+
+
+def after(checks, make):
+    """`make()`, which waits for these."""
+    with tf.control_dependencies([check for check in checks if check is not None]):
+        return make()
+
+
+def made(error):
+    error = error()
+    return error() if isinstance(error, type) else error
+
+
+def in_range(index, length, what):
+    """An index of a staged list is about to be used: where a `try` waits for an IndexError, it is raised as one."""
+    if staging.local.session.thrown.attempts:
+        check(tf.logical_and(index >= 0, index < length), lambda: IndexError(LISTS[what]))
 
 
 def fail(error):

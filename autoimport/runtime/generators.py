@@ -13,7 +13,7 @@ import collections.abc
 
 from ..errors import StagingError
 from ..library import iteration as library
-from . import callables, iterables, loops, staging, throwing
+from . import callables, consumed, iterables, iterators, loops, staging, throwing
 from .places import cells
 
 
@@ -22,11 +22,13 @@ class Generator(collections.abc.Generator):
 
     def __init__(self, push, pull, direct=False, managing=False):
         self.push, self.pull, self.direct, self.managing, self.native, self.left = push, pull, direct, managing, None, False
+        self.born = consumed.here()
 
     def __iter__(self):
         if self.left:
             raise StagingError("this generator was left by a loop of graph code, and cannot be read on",
                                instead="Do what comes after in the same loop, or keep the items in a list")
+        consumed.reading(self)
         if self.native is None:
             self.native = self.pull()
         return self.native
@@ -43,8 +45,9 @@ class Generator(collections.abc.Generator):
     def run(self, put):
         """Push the items: all of them, or those that are left if it was read before."""
         if self.native is not None or self.left or self.managing or self.direct and until_of(put) is None:
-            for_loop().for_(iter(self), for_loop().each(put, until_of(put)), (), until_of(put))
+            for_loop().in_python(iter(self), for_loop().each(put, until_of(put)), (), until_of(put))
         else:
+            consumed.reading(self)
             self.native = iter(())
             depth = len(staging.local.session.notes)
             try:
@@ -126,7 +129,12 @@ def iterated(items):
         kind = type(items)
     elif not hasattr(kind, "__iter__") and callables.own(kind, "__getitem__"):
         return staging.call(library.sequence)(items)
-    return staging.call(library.iterator)(items) if callables.own(kind, "__next__") else items
+    if not hasattr(kind, "__next__") or kind in STAGED:
+        return items
+    return staging.call(library.iterator)(items) if callables.own(kind, "__next__") else consumed.reading(items)
+
+
+STAGED = Generator, iterators.Iterator         # these know where they are
 
 
 def until_of(put):

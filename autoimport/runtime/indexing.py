@@ -210,8 +210,7 @@ def unpack(value, count, after):
         if after is not None:
             raise StagingError("a starred name cannot take the rest of a list whose length is known only when the graph runs",
                                instead="Write first, rest = items[0], items[1:]")
-        value, size = [content.get(i) for i in range(count)], content.length()
-        return demanded_count(value, size, count)
+        return demanded_count(content.length(), count, lambda: [content.get(i) for i in range(count)])
     if not isinstance(value, tf.Tensor):
         return value
     if value.shape.rank == 0:
@@ -221,13 +220,14 @@ def unpack(value, count, after):
     if after is not None:
         raise StagingError("a starred name cannot take the rest of a tensor whose length is known only when the graph runs",
                            instead="Write first, rest = t[0], t[1:]")
-    checked = demanded_count(value, tf.shape(value)[0], count)
+    checked = demanded_count(tf.shape(value)[0], count, lambda: tf.identity(value))
     setattr(checked, aliases.SHARES, value)
     return [checked[i] for i in range(count)]
 
 
-def demanded_count(value, size, count):
-    check = failures.check(tf.equal(size, count), lambda: ValueError(
-        tf.strings.join(["expected ", str(count), " values to unpack, got ", tf.strings.as_string(size)])))
-    with tf.control_dependencies([check]):
-        return tf.nest.map_structure(lambda part: tf.identity(part) if tf.is_tensor(part) else part, value)
+def demanded_count(size, count, make):
+    """`make()`, where there are as many items as names."""
+    check = failures.check(tf.equal(size, count), lambda: ValueError(tensors.weak(tf.where(
+        size < count, tf.strings.join([f"not enough values to unpack (expected {count}, got ", tf.strings.as_string(size), ")"]),
+        f"too many values to unpack (expected {count})"))))
+    return failures.after([check], make)

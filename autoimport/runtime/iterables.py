@@ -93,7 +93,8 @@ class Rows(Indexed):
             return self.tensor[index]
         if self.rows is None:
             return tf.gather(self.tensor, index)
-        row = tf.raw_ops.TensorListGetItem(input_handle=self.rows, index=index, element_shape=self.row_shape,
+        shape = self.row_shape if self.row_shape.shape.rank else tf.constant(-1)      # a -1 must not come from outside
+        row = tf.raw_ops.TensorListGetItem(input_handle=self.rows, index=index, element_shape=shape,
                                            element_dtype=self.tensor.dtype)
         setattr(row, aliases.SHARES, self.tensor)
         return numpy_arrays.like(row, self.tensor)

@@ -5,12 +5,13 @@
 What iterates something staged gives an `Iterator`; plain values run in step with it, as tensors where there are many.
 """
 import builtins
+import collections.abc
 
 import tensorflow as tf
 
 from ..errors import StagingError
 from ..library import iteration as library
-from . import callables, combined, datasets, expressions, mapped, staging, tensors
+from . import callables, combined, consumed, datasets, expressions, mapped, staging, tensors
 from .iterables import Indexed, cursor
 from .iterators import Iterator, source
 from .plain import plain_source
@@ -134,7 +135,8 @@ def next_(*args, **kwargs):
     if callables.own(type(iterator), "__next__"):
         return staging.call(library.next_of)(iterator, *args[1:])
     if not isinstance(iterator, (Iterator, tf.data.Iterator)) or not staged(iterator):
-        return builtins.next(*args, **kwargs)
+        plain = isinstance(iterator, collections.abc.Iterator) and not isinstance(iterator, tf.data.Iterator)
+        return builtins.next(consumed.reading(iterator) if plain else iterator, *args[1:])
     if isinstance(iterator, Iterator):
         found, value = iterator.step()
     elif len(args) == 1:

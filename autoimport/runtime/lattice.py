@@ -37,8 +37,6 @@ def form_of(value, new=()):
         return functools.reduce(join, [form_of(each, new) for each in value.ag__values])
     if isinstance(value, lists.Rows):
         return Rows(value.element)
-    if isinstance(value, SEQUENCES) and lists.rows_of(value):
-        return Rows(lists.rows_of(value).element, whole=type(value), limit=getattr(value, "maxlen", None))
     if is_tensor(value) and not isinstance(value, np.ndarray | np.generic):
         return Tensor(tf.type_spec_from_value(value), tensors.is_weak(value), numpy_arrays.is_array(value))
     return opened(value, new) if is_new(value, new) else Same(value)
@@ -48,7 +46,9 @@ def element_of(value):
     """The form of an item of a staged list."""
     births = staging.local.session.births
     form = form_of(value, births[-1] if births else ())
-    return opened(form.value) if isinstance(form, Same) else form
+    if not isinstance(form, Same):
+        return form
+    return apart(value) if isinstance(value, SEQUENCES) and lists.rows_of(value) else opened(value)
 
 
 def common(items):
@@ -93,7 +93,7 @@ def apart(value, new=()):
     if parts is None:
         raise Differs(f"a value of type {type(value).__name__} cannot differ between paths")
     if isinstance(value, SEQUENCES) and lists.rows_of(value):
-        return form_of(value)
+        return Rows(lists.rows_of(value).element, whole=type(value), limit=getattr(value, "maxlen", None))
     # The example must not keep the values, which belong to this trace.
     return Items(rebuild(value, [...] * len(parts)), [form_of(part, new) for part in parts])
 

@@ -4,9 +4,10 @@
     list(items)         another list with these rows
     if items: ...       whether there are any
 """
+import collections
 import functools
 
-from . import dicts, kinds, lists, staging, tensors
+from . import dicts, kinds, listops, lists, staging, tensors
 
 
 def rows_of(value):
@@ -51,4 +52,17 @@ def adding(overload):
     return sum_
 
 
-OVERLOADS = {len: length, list: copying, bool: asking, sum: adding}
+def queueing(overload):
+    """`deque` that knows staged lists."""
+    @functools.wraps(collections.deque)
+    def deque_(iterable=(), maxlen=None):
+        content = rows_of(iterable)
+        if content is None:
+            return staging.local.session.born(overload(iterable, maxlen))
+        items = lists.new(content, collections.deque, maxlen)
+        listops.assign(items, content)
+        return items
+    return deque_
+
+
+OVERLOADS = {collections.deque: queueing, len: length, list: copying, bool: asking, sum: adding}

@@ -106,9 +106,12 @@ def extendleft(items, values):
 def pop(items, index=-1):
     content = change(items)
     if isinstance(index, int) and index == -1:
-        content, value = content.pop()
+        failures.in_range(tf.constant(0), content.length(), "last")
+        content, value = change(items).pop()   # noted where it is done: that may be a branch now
     else:
         place, count = position(index, content), content.length()
+        failures.in_range(place, count, "pop")
+        content = change(items)
         value = content.get(place, "python_list_pop")
         kept = tf.range(count - 1)
         content = content.restack(tf.where(kept < place, kept, kept + 1))
@@ -203,7 +206,9 @@ def get(items, index):
     content = rows_of(items)
     if isinstance(index, slice):
         return lists.new(content.restack(tf.range(content.length())[index]), type(items))
-    return freeze(content.get(position(index, content)))
+    place = position(index, content)
+    failures.in_range(place, content.length(), "item")
+    return freeze(content.get(place))
 
 
 def put(items, index, value):
@@ -211,7 +216,10 @@ def put(items, index, value):
     if not isinstance(index, slice):
         value = freeze(value)
         content = widened(content, value)
-        assign(items, content.put(position(index, content), value))
+        place = position(index, content)
+        failures.in_range(place, content.length(), "assignment")
+        change(items)
+        assign(items, content.put(place, value))
         return
     content, other = rows_from(value, content)
     places = tf.range(content.length())[index]

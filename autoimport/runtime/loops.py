@@ -3,21 +3,52 @@
 When a value at the end of the body does not fit the form of its place, the form is widened and TensorFlow's construction
 abandoned by `Retrace`; nothing of it is left in the graph.
 """
+import types
+
 import tensorflow as tf
 
 from . import contents, cycles, lattice, private, staging, tensors, throwing
 from .control import if_
-from .extent import Extent
+from .extent import Extent, Unsplittable
 from .forms import Same
-from .places import UNSET, Unset, cells
+from .places import UNSET, Cell, Unset, cells
 from .region import Region, Retrace
 
 
-def while_(test, body, places, until=None, steps=(), unset=()):
-    """`while test(): body()`, where `until()` after a pass leaves the loop.  `test` None: for ever."""
-    region = Region(body.__code__, places, unset)
-    loop(region, test, lambda: (body, []), [], until, steps)
+def while_(test, body, places, until=None, steps=(), unset=(), first=None, site=None):
+    """`while test(): body()`, where `until()` after a pass leaves the loop.  `test` None: for ever; `first`: its first
+    answer, if it was asked already."""
+    region = Region(site or body.__code__, places, unset)
+    try:
+        loop(region, test, lambda: (body, []), [], until, steps)
+    except Unsplittable:
+        return asking(test, body, places, until, steps, unset, first)
     throwing.settle(region.session)
+
+
+def asking(test, body, places, until, steps, unset, first):
+    """`while_` where the test may raise an exception that somebody catches.
+
+        answer = test()
+        while answer:
+            body()
+            answer = test()
+    """
+    answer = Cell(types.CellType(), "the test of a loop")
+
+    def ask():
+        found = staging.asked(test())
+        answer.set(tensors.truth(found) if staging.symbolic(found) else bool(found))
+
+    def again():
+        body()
+        left = False if until is None else until()
+        if staging.symbolic(left):
+            if_(left, lambda: answer.set(False), ask, [answer], set(), site=(body.__code__, "asks"))
+        elif not left:
+            ask()
+    ask() if first is None else answer.set(first)
+    while_(answer.get, again, [*places, answer], until, steps, unset, site=(body.__code__, "asking"))
 
 
 def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
@@ -169,9 +200,15 @@ def first_test(test):
         extent.splittable = False
         try:
             extent.run(lambda: value.append(test()))
+        except Unsplittable:
+            pass
         finally:
             wrote = session.notes.pop()
-        [value] = value
+    if not value:
+        for place, before in wrote.items():
+            place.set(before)
+        return test()
+    [value] = value
     if wrote and not staging.symbolic(value):
         for place, before in wrote.items():               # it stays done, and the region around knows
             if session.notes:

@@ -21,7 +21,7 @@ class Maybe:
 
     def __init__(self, code, payload, form):
         self.ag__code, self.ag__payload, self.ag__form = code, payload, form
-        self.ag__missing = UnboundLocalError               # the exception that reading it raises where it is missing
+        self.ag__missing = UnboundLocalError("this has no value here")     # the exception that reading it raises where it is missing
         self.ag__checked = None                            # (graph, the payload with its checks there)
 
     def ag__is_none(self):
@@ -37,8 +37,9 @@ class Maybe:
         from .forms import Optional
         return Maybe(self.ag__code, self.ag__payload, Optional(self.ag__form.form, True, False))
 
-    def ag__value(self, unfit="the value is None"):
-        """The payload, checked when the graph runs; `unfit`: what Python says of the use if it is None."""
+    def ag__value(self, unfit="the value is None", splits=True):
+        """The payload, checked when the graph runs; `unfit`: what Python says of the use if it is None; `splits`: see
+        `failures.check`."""
         unfit = unfit if isinstance(unfit, Exception) else TypeError(unfit)
         if self.ag__form.form is None:
             raise unfit if self.ag__form.none else self.ag__missing
@@ -46,13 +47,12 @@ class Maybe:
         if self.ag__checked is None or self.ag__checked[0] is not graph:
             checks = []
             if self.ag__form.unset:
-                checks.append(failures.check(tf.not_equal(self.ag__code, MISSING), lambda: self.ag__missing))
+                checks.append(failures.check(tf.not_equal(self.ag__code, MISSING), lambda: self.ag__missing, splits))
             if self.ag__form.none:
-                checks.append(failures.check(tf.not_equal(self.ag__code, NONE), lambda: unfit))
-            with tf.control_dependencies(checks):
-                whole = isinstance(self.ag__payload, (list, dict))         # the object itself counts, not a copy
-                self.ag__checked = graph, self.ag__payload if whole else tf.nest.map_structure(
-                    passed, self.ag__payload, expand_composites=True)
+                checks.append(failures.check(tf.not_equal(self.ag__code, NONE), lambda: unfit, splits))
+            whole = isinstance(self.ag__payload, (list, dict))         # the object itself counts, not a copy
+            self.ag__checked = tf.compat.v1.get_default_graph(), self.ag__payload if whole else failures.after(
+                checks, lambda: tf.nest.map_structure(passed, self.ag__payload, expand_composites=True))
         return self.ag__checked[1]
 
     def __getattr__(self, name):
@@ -113,7 +113,7 @@ for _name in "neg", "pos", "abs", "invert":
     setattr(Maybe, f"__{_name}__", lambda self, name=_name: getattr(operator, name)(self.ag__value()))
 
 tf.register_tensor_conversion_function(
-    Maybe, lambda value, dtype=None, name=None, as_ref=False: tf.convert_to_tensor(value.ag__value(), dtype, name=name))
+    Maybe, lambda value, dtype=None, name=None, as_ref=False: tf.convert_to_tensor(value.ag__value(splits=False), dtype, name=name))
 
 tensors.KINDS[Maybe] = True
 tensors.TRUTHS[Maybe] = lambda value: (

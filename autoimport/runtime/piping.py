@@ -1,12 +1,12 @@
-"""Builtins that take a generator whose items a graph makes.
+"""Builtins that take a generator whose items a graph makes, or an iterable object of the author's, which may make one.
 
     sum(g)                  given a list of them
     map(f, g), zip(g, t)    a generator that a loop of the graph can run in its turn
 """
 from ..library import iteration as library
-from . import staging
+from . import consumed, ranges, staging
 from .comprehensions import drained
-from .generators import Generator
+from .generators import Generator, iterated
 from .iterating import iter_
 from .iterators import Iterator
 
@@ -14,6 +14,8 @@ from .iterators import Iterator
 def draining(overload):
     """An overload that is given lists in place of our generators."""
     def call(*args, **kwargs):
+        if len(args) == 1 and not hasattr(type(args[0]), "keys"):
+            args = iterated(args[0]),
         return overload(*(drained(arg) if type(arg) is Generator else arg for arg in args), **kwargs)
     return call
 
@@ -22,6 +24,7 @@ def passing(in_python, place):
     """A builtin whose argument at `place` is what it iterates."""
     def wrapper(overload):
         def call(*args, **kwargs):
+            args = *args[:place], *map(iterated, args[place:])
             if len(args) > place and type(args[place]) is Generator and not args[place + 2:]:
                 return staging.call(in_python)(*args, **kwargs)
             return overload(*args, **kwargs)
@@ -32,11 +35,12 @@ def passing(in_python, place):
 def zipping(overload):
     """One generator pushes, the others are asked."""
     def call(*iterables, **kwargs):
+        iterables = [*map(iterated, iterables)]
         places = [place for place, items in enumerate(iterables) if type(items) is Generator]
         if len(places) != 1 or kwargs:
             return overload(*iterables, **kwargs)
         place, = places
-        others = [stepping(iter_(items)) for items in (*iterables[:place], *iterables[place + 1:])]
+        others = [stepping(iter_(ranges.staged(items))) for items in (*iterables[:place], *iterables[place + 1:])]
         return staging.call(library.zip)(iterables[place], others, place)
     return call
 
@@ -48,7 +52,7 @@ def stepping(iterator):
     end = object()
 
     def step():
-        item = next(iterator, end)
+        item = next(consumed.reading(iterator), end)
         return item is not end, lambda: item
     return step
 

@@ -167,3 +167,8 @@ def integers(*bounds):
 
 
 register(Range, Range.numbers)
+
+
+def staged(items):
+    """`items`; a plain range as one whose position a loop can carry."""
+    return Range(items.start, items.stop, items.step) if type(items) is range else items

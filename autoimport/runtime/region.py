@@ -122,6 +122,10 @@ class Region(Extent):
         form = self.forms[i]
         if self.unread(i, value):
             return
+        if isinstance(self.places[i].owner, set):
+            raise StagingError(f"what {self.places[i].name()} holds, a set, would be known only when the graph runs", (),
+                               "Use a list of truth values, or a dict of them: seen[key] = True. For the distinct items of a "
+                               "tensor there is tf.unique")
         try:
             if isinstance(form, Same) and self.unread(i, form.value):
                 self.forms[i] = self.carried(value)
@@ -259,6 +263,7 @@ class Region(Extent):
                 place.set(before)
         else:
             return False
+        self.session.thrown.exits += 1
         return True
 
     def restore(self):

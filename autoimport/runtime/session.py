@@ -39,7 +39,7 @@ class Session:
 
     def snapshot(self, items):
         from . import lists
-        return items.copy() if isinstance(items, set) else lists.Snapshot(items)
+        return frozenset(items) if isinstance(items, set) else lists.Snapshot(items)
 
     def set_content(self, items, content):
         """Make a container hold `content`: items of its kind, or rows for a list."""

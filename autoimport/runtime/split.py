@@ -2,7 +2,7 @@
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import contents, private
+from . import consumed, contents, private
 from .clauses import Signal
 from .forms import Same
 from .places import UNSET
@@ -36,6 +36,7 @@ class Split(Region):
         self.yes = private.Branch("going")
         self.yes.open()
         self.begin()
+        self.session.births[-1] = consumed.Passing()
         self.opened = True
 
     def close(self):

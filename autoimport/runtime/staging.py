@@ -138,14 +138,17 @@ def change(by):
         builtins.ag__staging = tracing if graphs else False
 
 
-# Not globals of each module: their namespaces stay as they were.
-builtins.ag__ = sys.modules[__name__]
-change(0)
-
-
-@atexit.register
 def at_exit():
     """Leave the flag to the modules: Python drops it from `builtins` before objects go whose `__del__` is hooked."""
     for name, module in list(sys.modules.items()):
         if name == "__main__" or getattr(module, "__file__", None) in paths:
             vars(module).setdefault("ag__staging", False)
+
+
+# Not globals of each module: their namespaces stay as they were.
+if not hasattr(builtins, "ag__"):
+    builtins.ag__ = sys.modules[__name__]
+    change(0)
+    atexit.register(at_exit)
+else:                                          # `sys.modules` was cleared: what is hooked knows the first one
+    sys.modules[__name__] = builtins.ag__

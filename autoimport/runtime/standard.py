@@ -5,16 +5,18 @@
 Those that only pass items on are left alone where all they are given is plain.
 """
 import bisect
+import heapq
 import itertools
 import math
 import operator
 
 from ..errors import StagingError
 from ..library import bisect as bisecting
+from ..library import heapq as heaps
 from ..library import itertools as in_python
 from ..library import math as mathematics
 from ..library import operator as operators
-from . import staging, tensors
+from . import kinds, lists, staging, tensors
 from .generators import staged
 
 
@@ -38,6 +40,22 @@ def where_staged(original):
             return original(*args, **kwargs)
         return run
     return overload
+
+
+def in_region(original):
+    """What changes a list in C is seen by no branch or loop around it."""
+    def overload(function):
+        def run(*args, **kwargs):
+            if staging.local.session.notes or any(map(involved, (*args, *kwargs.values()))):
+                return staging.call(function)(*args, **kwargs)
+            return original(*args, **kwargs)
+        return run
+    return overload
+
+
+def length_hint(value, default=0):
+    return staging.call(len)(value) if kinds.kind_of(value) in kinds.SEQUENCES and lists.rows_of(value) is not None else (
+        operator.length_hint(value, default))
 
 
 def setitem(owner, key, value):
@@ -68,6 +86,9 @@ def refused(title, instead):
 OPERATORS = [getattr(operator, name) for name in (
     "not_", "truth", "is_", "is_not", "eq", "ne", "contains", "countOf", "indexOf", "getitem", "setitem", "delitem", "iadd",
     "imul", "iconcat")]
+HEAPS = [getattr(heapq, name) for name in ("heappush", "heappop", "heapify", "heapreplace", "heappushpop")]
+SORTED = [bisect.bisect_left, bisect.bisect_right, bisect.insort_left, bisect.insort_right]
+AWARE = [*OPERATORS, *HEAPS, *SORTED, operator.length_hint]        # which take a staged list as the list that it is
 CALLING = "accumulate", "dropwhile", "takewhile", "filterfalse", "starmap"
 PASSING = ("chain", "compress", "cycle", "islice", "pairwise", "zip_longest", "product", "combinations",
            "combinations_with_replacement", "permutations", "repeat", "tee")
@@ -78,8 +99,10 @@ OVERLOADS = {
     **{function: always(getattr(operators, function.__name__)) for function in OPERATORS if function.__name__ in vars(operators)},
     **{getattr(math, name): where_staged(getattr(math, name))(getattr(mathematics, name)) for name in (
         "gcd", "lcm", "factorial", "perm", "comb", "isqrt", "prod", "fsum", "dist")},
-    **{getattr(bisect, name): where_staged(getattr(bisect, name))(getattr(bisecting, name)) for name in (
-        "bisect_left", "bisect_right", "insort_left", "insort_right")},
+    **{function: in_region(function)(getattr(bisecting, function.__name__)) for function in SORTED},
+    **{function: in_region(function)(getattr(heaps, function.__name__)) for function in HEAPS},
+    **{getattr(heapq, name): where_staged(getattr(heapq, name))(getattr(heaps, name)) for name in ("nlargest", "nsmallest")},
+    operator.length_hint: length_hint,
     **{function: changing(function) for function in (operator.iadd, operator.imul, operator.iconcat)},
     operator.setitem: setitem, setattr: set_attribute, delattr: staging.delattr_,
     itertools.groupby: refused("itertools.groupby", "Use tf.unique_with_counts or a loop that compares neighbours"),

@@ -31,6 +31,7 @@ class Thrown:
         self.session = session
         self.code = 0                          # while the author's code runs it is 0
         self.records, self.count = [], 0       # number - 1 -> Record, and how many of them are used
+        self.exits = 0                         # how many times an exception left a branch that a tensor decides about
         self.attempts = []                     # the clauses of each `try` around; None for a `finally`
         self.authors = {}                      # id of an exception that the author raised -> it
         self.stacks = {}                       # the same -> (it, the author's frames that led to it)

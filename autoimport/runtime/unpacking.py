@@ -31,8 +31,7 @@ def unpack_starred(value, before, after):
     text = tf.strings.join([f"not enough values to unpack (expected at least {before + after}, got ",
                             tf.strings.as_string(size), ")"])
     check = failures.check(size >= before + after, lambda: ValueError(tensors.weak(text)))
-    with tf.control_dependencies([] if check is None else [check]):
-        size = tf.identity(size)
+    size = failures.after([check], lambda: tf.identity(size))
     first, last = [staging.getitem(value, i) for i in range(before)], [
         staging.getitem(value, size - after + i) for i in range(after)]
     rest = staging.getitem(value, slice(before, size - after))
