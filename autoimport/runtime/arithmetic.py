@@ -24,6 +24,7 @@ def watch(kind):
     if hasattr(kind, "_stands_for_python"):
         return
     kind._stands_for_python = False                         # what `tensors.weak` sets on a tensor
+    kind.__deepcopy__ = lambda tensor, memo: tensor         # it cannot change; eager tensors are copied, too
     for name in ARITHMETIC:
         wrap(kind, f"__{name}__", numbers)
         wrap(kind, f"__r{name}__", numbers)

@@ -16,7 +16,7 @@ from hashlib import blake2b
 import tensorflow as tf
 
 from ..errors import CompilationWarning
-from . import exceptions, origins, passing, private, staging, tensors, traceback, warning
+from . import compiled, exceptions, origins, passing, staging, tensors, traceback, warning
 
 MARK = re.compile(r"autoimport-error:([0-9a-f]{16}):([\w=,-]*)")
 LIST = re.compile(r"\{\{node (?:\S*/)?python_list_([a-z]+)")       # operations on staged lists say what they are
@@ -77,7 +77,7 @@ def left_out(error):
 
 def fail(error):
     """An operation that raises `error` when it runs; tensors in its arguments and attributes are filled in then."""
-    if private.for_xla(tf.compat.v1.get_default_graph()):
+    if compiled.here():
         return left_out(error)
     session, parts = staging.local.session, exceptions.content(error)
     held = exceptions.symbolic(parts)

@@ -12,7 +12,7 @@ import re
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, objects, private, staging, tensors
+from . import choice, compiled, objects, staging, tensors
 from .tensors import symbolic, weak
 
 # How many significant digits may be needed to tell a number from its neighbours; `%g` drops zeros at the end.
@@ -38,7 +38,7 @@ def text(value):
             return tf.strings.reduce_join(tf.strings.format("{}", value.to_tensor()))
         return tf.strings.format("{}", [tf.convert_to_tensor(value)])
     value = tf.convert_to_tensor(value)
-    if private.for_xla(tf.compat.v1.get_default_graph()) and value.dtype != tf.string:
+    if compiled.here() and value.dtype != tf.string:
         return FOR_XLA
     if value.shape.rank is None:
         return tf.cond(tf.equal(tf.rank(value), 0), lambda: number_text(tf.reshape(value, [-1])[0]),
@@ -157,7 +157,7 @@ def format_(*args, **kwargs):
     if spec == "":
         return as_str(text(args[0]))
     value = tf.convert_to_tensor(args[0])
-    if private.for_xla(tf.compat.v1.get_default_graph()) and value.dtype != tf.string:
+    if compiled.here() and value.dtype != tf.string:
         return FOR_XLA
     if value.shape.rank != 0:
         raise TypeError("unsupported format string passed to numpy.ndarray.__format__")

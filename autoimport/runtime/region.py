@@ -11,7 +11,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import aliases, contents, failures, frames, lattice, order, origins, outside, staging
+from . import aliases, contents, cycles, failures, frames, lattice, optional, order, origins, outside, staging
 from .clauses import Signal
 from .extent import Extent
 from .forms import Differs, Same
@@ -50,6 +50,7 @@ class Region(Extent):
         self.changed = False                    # whether the author's options came to be known in this attempt
         self.site, self.attempts, self.recalled = site, 0, False
         self.looping = False                    # whether it is a loop
+        self.unrolls = False                    # one that may stand in the graph pass by pass
         self.passed = None                      # and how often it has run before, a tensor, where that is known
         self.graphs = []                        # those of this attempt
         self.blocks = []                        # what was traced, in order
@@ -225,6 +226,8 @@ class Region(Extent):
         self.shared |= shared
 
     def begin(self):
+        if len(self.session.notes) > cycles.NESTED:
+            cycles.room()
         self.session.graphs.add(tf.compat.v1.get_default_graph())
         self.session.notes.append({})
         self.session.births.append({})
@@ -264,6 +267,10 @@ class Region(Extent):
             return False
         self.session.thrown.exits += 1
         return True
+
+    def assuming(self, known):
+        """While an arm is traced, the names that it reads and rebinds hold what the condition says of them."""
+        return optional.assuming([place for place, _ in self.scratch] + self.places, known)
 
     def restore(self):
         for place, before in [*self.scratch, *zip(self.places, self.before)]:
