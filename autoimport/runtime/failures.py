@@ -39,7 +39,7 @@ def check(test, error, splits=True):
 
     def failing():
         staging.local.session.graphs.add(tf.compat.v1.get_default_graph())
-        with tf.control_dependencies([fail(error())]):
+        with tf.control_dependencies([fail(made(error))]):
             return tf.constant(False)
     return tf.cond(test, lambda: tf.constant(True), failing)
 

@@ -11,7 +11,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import aliases, contents, failures, frames, lattice, order, origins, outside, staging
+from . import aliases, contents, failures, frames, lattice, optional, order, origins, outside, staging
 from .clauses import Signal
 from .extent import Extent
 from .forms import Differs, Same
@@ -256,6 +256,7 @@ class Region(Extent):
         if self.session.thrown.takes(error):
             self.session.thrown.throw(error)
         elif id(error) in self.session.thrown.authors:
+            self.session.thrown.refuse_further_out(error)
             failures.fail(error)                # and nothing that the block did counts
             self.failed = True
             for place, before in zip(self.places, self.before):
@@ -264,6 +265,10 @@ class Region(Extent):
             return False
         self.session.thrown.exits += 1
         return True
+
+    def assuming(self, known):
+        """While an arm is traced, the names that it reads and rebinds hold what the condition says of them."""
+        return optional.assuming([place for place, _ in self.scratch] + self.places, known)
 
     def restore(self):
         for place, before in [*self.scratch, *zip(self.places, self.before)]:

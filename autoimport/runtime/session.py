@@ -19,6 +19,7 @@ class Session:
     """State of one trace.  `graphs`: the function's graph and those of the regions inside it."""
 
     def __init__(self, graph, entry=None, outside=()):
+        self.around = staging.local.session    # the trace that this one is a part of, in a graph of its own
         self.graphs = origins.Graphs()
         self.graphs.add(graph)
         self.entry, self.outside = entry, outside      # the code of the frame that began it; the author's frames around
