@@ -46,3 +46,22 @@ def store(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "store").mkdir(0o700)
     return cache.Cache(str(tmp_path / "store"), b"converter")
+
+
+@pytest.fixture
+def hooked(tmp_path, monkeypatch):
+    """`hooked(name, source)`: a module with this source, imported through the hook."""
+    import importlib
+
+    import autoimport
+    made = []
+
+    def load(name, source):
+        (tmp_path / f"{name}.py").write_text(source)
+        monkeypatch.syspath_prepend(tmp_path)
+        made.append(name)
+        with autoimport.install(packages=[name]):
+            return importlib.import_module(name)
+    yield load
+    for name in made:
+        sys.modules.pop(name, None)

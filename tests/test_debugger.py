@@ -11,6 +11,8 @@ import tensorflow as tf
 import autoimport as autograph
 
 SOURCE = """
+import tensorflow as tf
+
 def helper(v):
     return v * 2
 
@@ -25,42 +27,68 @@ def f(x, n):
     for i in range(n):
         total += i
     return total
+
+
+def g(x, n):
+    unused = 41
+    total = x
+    for i in tf.range(n):
+        if x > 0:
+            y = helper(x)
+            breakpoint()
+            total += y
+        else:
+            total -= 1
+        z = total
+    return total
 """
 
 
 @pytest.fixture
-def stepped(tmp_path, monkeypatch):
-    (tmp_path / "stepped.py").write_text(SOURCE)
-    monkeypatch.syspath_prepend(tmp_path)
-    with autograph.install(packages=["stepped"]):
-        import stepped
-        yield stepped
-    del sys.modules["stepped"]
+def stepped(hooked):
+    return hooked("stepped", SOURCE)
 
 
 def session(module, commands):
     """What pdb says to these commands, which begin in the graph version of `f`, a line of its own for each prompt."""
-    out = io.StringIO()
-    debugger = pdb.Pdb(stdin=io.StringIO("c\n" + "\n".join(commands) + "\nc\nc\n"), stdout=out, nosigint=True, readrc=False)
-    debugger.set_break(module.__file__, 7)
+    out, debugger = made(["c", *commands, "c"])
+    debugger.set_break(module.__file__, 9)
     debugger.runcall(tf.function(module.f), tf.constant(1), tf.constant(2))
     sys.settrace(None)
     return out.getvalue()
 
 
+def made(commands):
+    out = io.StringIO()
+    return out, pdb.Pdb(stdin=io.StringIO("\n".join(commands) + "\nc" * 9 + "\n"), stdout=out, nosigint=True, readrc=False)
+
+
 def lines(text):
-    return [int(line) for line in re.findall(r"> \S*stepped\.py\((\d+)\)f\(\)\n", text)]
+    return [int(line) for line in re.findall(r"> \S*stepped\.py\((\d+)\)[fg]\(\)\n", text)]
 
 
 def test_next_goes_into_the_arms_and_the_bodies(stepped):
     said = session(stepped, ["c", *["n"] * 9])
-    assert lines(said)[1:] == [7, 8, 9, 10, 12, 13, 13, 14, 13, 15], said
+    assert lines(said)[1:] == [9, 10, 11, 12, 14, 15, 15, 16, 15, 17], said
     assert "autoimport" not in said
 
 
 def test_step_goes_into_functions_and_not_into_ours(stepped):
     said = session(stepped, ["c", "b helper", "c", "w", "p v", "u", "p x, y"])
-    assert "stepped.py(3)helper()" in said and "name 'y' is not defined" not in said.partition("helper()")[0]
+    assert "stepped.py(5)helper()" in said and "name 'y' is not defined" not in said.partition("helper()")[0]
     stack = said.partition("(Pdb)")[2]
     assert str(pathlib.Path(autograph.__file__).parent) not in stack
-    assert re.search(r"stepped\.py\(9\)f\(\)\n.*\n.*stepped\.py\(3\)helper", stack), stack
+    assert re.search(r"stepped\.py\(11\)f\(\)\n.*\n.*stepped\.py\(5\)helper", stack), stack
+
+
+def test_a_breakpoint_in_a_loop_and_a_branch(stepped, monkeypatch):
+    """One frame for the function, with its variables, whether the block uses them or not."""
+    out, debugger = made(["p unused, x is not None", "p i, n", "p y", "w", "n", "n", "n", "n", "n", "n", "s"])
+    monkeypatch.setattr(sys, "breakpointhook", lambda: debugger.set_trace(sys._getframe(1)))
+    tf.function(stepped.g)(tf.constant(1), tf.constant(2))
+    sys.settrace(None)
+    said = out.getvalue()
+    assert "NameError" not in said and "(41, True)" in said, said
+    stack = said.partition("(Pdb)   ")[2].partition("(Pdb)")[0]
+    assert stack.count(")g()") == 1 and "autoimport" not in said, stack
+    assert lines(said)[-5:] == [27, 29, 30, 23, 31], said              # from Python 3.13 on it stops a line before

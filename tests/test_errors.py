@@ -86,6 +86,10 @@ def data(function, x):
     list(tf.data.Dataset.from_tensors(x).map(function))
 
 
+def parallel(function, x):
+    list(tf.data.Dataset.from_tensors(x).map(function, num_parallel_calls=2).batch(1).prefetch(1))
+
+
 def failure(run, *args):
     try:
         run(*args)
@@ -130,6 +134,10 @@ def test_what_is_told(program, request):
     if request.config.getoption("--update"):
         record.parent.mkdir(exist_ok=True)
         record.write_text(message)
+    if getattr(error, "author_frames", None) and not isinstance(error, AssertionError):
+        # the text alone names the places, in the order of the calls
+        places = [(place.file, str(place.line), place.function) for place in error.author_frames]
+        assert str(error).startswith(error.author_text) and re.findall(r'File "(.*)", line (\d+), in (.*)', str(error)) == places
     if not program.refused:
         expected = failure(program.function, x)
         assert innermost(error) == innermost(expected)

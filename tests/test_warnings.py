@@ -1,12 +1,9 @@
 """Warnings and log records of graph code name the lines that they name eagerly."""
 import logging
-import sys
 import warnings
 
 import pytest
 import tensorflow as tf
-
-import autoimport as autograph
 
 SOURCE = '''
 import logging
@@ -44,13 +41,8 @@ def g(x, n):
 
 
 @pytest.fixture
-def warned(tmp_path, monkeypatch):
-    (tmp_path / "warned.py").write_text(SOURCE)
-    monkeypatch.syspath_prepend(tmp_path)
-    with autograph.install(packages=["warned"]):
-        import warned
-        yield warned
-    del sys.modules["warned"]
+def warned(hooked):
+    return hooked("warned", SOURCE)
 
 
 def said(function, caplog):

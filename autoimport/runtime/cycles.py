@@ -37,6 +37,19 @@ def refused(error):
     return refusal
 
 
+def room():
+    """Raise Python's error for too many calls while enough are left for TensorFlow to leave its graphs in order."""
+    depth, frame = 0, sys._getframe(1)
+    while frame is not None:
+        depth, frame = depth + 1, frame.f_back
+    if depth > sys.getrecursionlimit() - SPARE:
+        raise RecursionError("maximum recursion depth exceeded")
+
+
+SPARE = 200
+NESTED = 8                                     # fewer branches than these, one in the other, leave room for sure
+
+
 def told(error):
     """Is this what `refused` gave?"""
     return isinstance(error, StagingError) and error.where is not None

@@ -11,7 +11,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import aliases, contents, failures, frames, lattice, optional, order, origins, outside, staging
+from . import aliases, contents, cycles, failures, frames, lattice, optional, order, origins, outside, staging
 from .clauses import Signal
 from .extent import Extent
 from .forms import Differs, Same
@@ -226,6 +226,8 @@ class Region(Extent):
         self.shared |= shared
 
     def begin(self):
+        if len(self.session.notes) > cycles.NESTED:
+            cycles.room()
         self.session.graphs.add(tf.compat.v1.get_default_graph())
         self.session.notes.append({})
         self.session.births.append({})

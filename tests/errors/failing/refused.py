@@ -1,4 +1,6 @@
 """Programs that run eagerly and that no graph can express: what is said of them."""
+import math
+
 import tensorflow as tf
 
 
@@ -49,6 +51,55 @@ def a_list_of_two_dtypes(x):
     return items
 
 
+def a_function_without_counterpart(x):
+    half = x / 2
+    return math.frexp(half)
+
+
+def the_value_of_a_tensor(x):
+    doubled = x * 2
+    return doubled.numpy()
+
+
+def a_repr(x):
+    return repr(Thing(x).value)
+
+
+def a_failing_operation_caught(x):
+    try:
+        y = tf.gather(tf.range(5), x)
+    except tf.errors.InvalidArgumentError:
+        y = 0
+    return y
+
+
+def recursion(x):
+    return countdown(x)
+
+
+def countdown(n):
+    if n <= 0:
+        return n
+    return n + countdown(n - 1)
+
+
+def keys_of_a_comprehension(x):
+    n = x + 1
+    return {i: i for i in range(n)}
+
+
+def of_a_function_around(x):
+    z = tf.constant(1)
+
+    def change():
+        nonlocal z
+        if x > 1:
+            z = "one"
+    change()
+    return z
+
+
 REFUSED = [(function, "scalar 3") for function in (
     two_dtypes, another_dtype_than_before, another_dtype_in_a_loop, an_attribute, an_expression,
-    a_list_of_two_dtypes)]
+    a_list_of_two_dtypes, a_function_without_counterpart, the_value_of_a_tensor, a_repr, a_failing_operation_caught, recursion,
+    keys_of_a_comprehension, of_a_function_around)]

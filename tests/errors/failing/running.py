@@ -112,12 +112,82 @@ def past_the_end(x):
     return xs[tf.cast(x, tf.int32)]
 
 
+def raised_by_one_helper_for_two_lines(x):
+    a = check(x, 2.)
+    b = check(x, 4.)
+    return a + b
+
+
+def raised_with_a_cause(x):
+    try:
+        y = check(x, 2.)
+    except Refused as error:
+        raise RuntimeError(f"{x} was refused") from error
+    return y + x
+
+
+def raised_under_a_finally(x):
+    try:
+        check(x, 2.)
+    finally:
+        y = x
+    return y
+
+
+def raised_again(x):
+    try:
+        check(x, 2.)
+    except Refused:
+        raise
+    return x
+
+
+class Amount:
+    def __init__(self, value):
+        self.value = value
+
+    def __sub__(self, other):
+        assert self.value >= other.value, "not that much"
+        return Amount(self.value - other.value)
+
+
+def in_an_operator(x):
+    return (Amount(x) - Amount(x + 1)).value
+
+
+def missing_key(x):
+    return {1: 1., 2: 2.}[int(x)]
+
+
+def in_the_condition_of_a_loop(x):
+    while x < 10. and bad_index(x) > 0:
+        x += 1.
+    return x
+
+
+def a_method_on_a_line_of_its_own(x):
+    return (Amount(x)
+            .__sub__(Amount(x - 1.))
+            .__sub__(Amount(x))).value
+
+
+def in_a_match(x):
+    match x:
+        case 3.:
+            raise KeyError(f"no {x} here")
+        case _:
+            return x
+
+
 FAILS = [(function, "scalar 3.", *how) for function, *how in (
-    (bad_index, "function", "session", "keras", "data"), (in_a_branch, "function", "session", "keras"),
+    (bad_index, "function", "session", "keras", "data", "parallel"), (in_a_branch, "function", "session", "keras"),
     (in_a_loop, "function", "session", "data"), (called_from_two_lines, "function", "session"), (twice_on_a_line, "function"),
     (in_a_lambda, "function"), (in_a_comprehension, "function"), (in_a_generator, "function"),
     (in_a_library_call, "function"), (in_an_operand, "function"), (raised, "function", "session", "keras", "data"),
     (raised_by_a_helper_in_a_loop, "function", "session"), (asserted, "function", "session", "keras", "data"),
     (asserted_in_a_loop, "function"),
     (never_set, "function", "session"), (with_a_matrix, "function"),
-    (past_the_end, "function", "session", "data"))]
+    (past_the_end, "function", "session", "data"), (raised_by_one_helper_for_two_lines, "function"),
+    (raised_with_a_cause, "function", "session"), (raised_under_a_finally, "function"), (raised_again, "function"),
+    (in_an_operator, "function"), (missing_key, "function"), (in_the_condition_of_a_loop, "function"),
+    (a_method_on_a_line_of_its_own, "function", "parallel"), (in_a_match, "function"))]

@@ -129,3 +129,4 @@ FAILS = [(function, "ones 2 3") for function in (
     wrong_shape, wrong_dtype, missing_name, missing_attribute, in_an_operand, in_a_conditional_expression, in_a_lambda,
     in_a_comprehension, in_a_generator, in_a_decorated_function, in_a_loop, in_a_method, in_a_library_call,
     raised_with_a_cause, raised_while_another_is_handled, wrong_arguments, over_several_lines)]
+FAILS += [(raised_with_a_cause, "scalar 3.", "keras"), (missing_attribute, "scalar 3.", "keras", "session")]
