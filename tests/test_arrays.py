@@ -63,12 +63,35 @@ def attribute(x, i):
     return held["holder"].w
 
 
+def of_the_caller(x, i):
+    kept = x
+
+    def put(k, value):
+        nonlocal kept
+        if value > 2:
+            kept[k] = value * 2
+            kept[k] += 1
+    x = None
+    for k in range(len(kept)):
+        put(k, kept[k])
+    return kept
+
+
+def of_the_module(x, i):
+    global held
+    held = x
+    x = None
+    held[i] = 9
+    result, held = held, None
+    return result
+
+
 VECTOR, TABLE = [3, 1, 2, 4], [[1, 2], [3, 4]]
 
 
 @pytest.mark.parametrize("function, value, i", [
     (one, VECTOR, 1), (one, VECTOR, -1), (columns, TABLE, 1), (masked, VECTOR, 0), (arrays, VECTOR, 0), (running, VECTOR, 0),
-    (sorting, VECTOR, 0), (attribute, VECTOR, 0)])
+    (sorting, VECTOR, 0), (attribute, VECTOR, 0), (of_the_caller, VECTOR, 0), (of_the_module, VECTOR, 1)])
 def test_as_numpy(function, value, i):
     expected = function(np.array(value, np.int32), i)
     graph = autograph.to_graph(function)

@@ -8,6 +8,8 @@
     count += 1              ->          ag__.rebinding(lambda: count)
                                         count += 1
 
+    table[i] = x            ->          the same, where `table` is such a name: another tensor may take its place
+
 Regions carry the local names of their own function.  These belong to somebody else, whose branch or loop may be under
 way: it is told, as it is of attributes.
 """
@@ -18,6 +20,7 @@ import gast
 from ..analysis.names import Names, mangle
 from ..runtime import staging
 from ..syntax.tree import at, constant, lambda_, name
+from . import subscript
 from .registry import ag, operator
 
 
@@ -28,12 +31,24 @@ def announced(node, context):
     """
     if not context.outer or isinstance(node, (gast.Global, gast.Nonlocal)):
         return []
-    bound = Names(node).bound & context.outer
+    bound = (Names(node).bound | owners(node)) & context.outer
     updates = [constant(True)] if isinstance(node, gast.AugAssign) or isinstance(node, gast.Assign) and bound & Names(
         node.value).read else []
     return at(node, [gast.Expr(ag("rebinding_global", constant(mangle(each, context.class_name)), *updates)
                                if each in context.globals else ag("rebinding", lambda_(name(each)), *updates))
                      for each in sorted(bound)])
+
+
+def owners(node):
+    """The names of what items are assigned to."""
+    todo, found = [*getattr(node, "targets", ()), getattr(node, "target", None)], set()
+    while todo:
+        target = todo.pop()
+        if isinstance(target, (gast.Tuple, gast.List)):
+            todo += target.elts
+        elif isinstance(target, gast.Subscript) and isinstance(base := subscript.base_of(target.value), gast.Name):
+            found.add(base.id)
+    return found
 
 
 @operator

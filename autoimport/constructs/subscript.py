@@ -62,7 +62,8 @@ def store(target, value, context):
 
 
 def rebindable(node, context):
-    return isinstance(node, gast.Name) and node.id in context.locals
+    """Is this a name that this function may bind again: one of its own, or one that it declares as somebody else's?"""
+    return isinstance(node, gast.Name) and (node.id in context.locals or node.id in context.outer)
 
 
 def held(node, hint, before, context):

@@ -18,7 +18,7 @@ METHODS = {"write", "unstack", "scatter", "split"}
 @rewrites("Expr")
 def statement(node, context):
     owner = owner_of(node.value)
-    if rebindable(owner, context):
+    if rebindable(owner, context) and owner.id in context.locals:
         return [gast.Assign([name(owner.id, gast.Store)], ag("written", name(owner.id), node.value), None)]
     if isinstance(owner, gast.Attribute) and isinstance(owner.value, gast.Name):
         return [gast.Expr(ag("written", copy(owner), node.value, storing(owner, context)))]

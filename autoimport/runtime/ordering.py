@@ -92,7 +92,14 @@ def choose(test, a, b):
         tf.nest.assert_same_structure(a, b)
         return tf.nest.map_structure(functools.partial(choose_part, test), a, b)
     except (TypeError, ValueError):            # objects: one of them
-        return choices.select(tf.cast(test, tf.int32), [b, a])
+        return one_of([b, a], tf.cast(test, tf.int32))
+
+
+def one_of(items, index):
+    if staging.local.session is None:          # called by what is no graph version
+        raise StagingError("max, min or sorted: which of the values it is, is known only when the graph runs, and they have no type in "
+                           "common", instead="Compare tensors or numbers of one dtype and structure")
+    return choices.select(index, items)
 
 
 def choose_part(test, a, b):
@@ -201,7 +208,7 @@ def sorted_list(items, key, kwargs):
                 if not all(callables.own(type(item), "__lt__") for item in items):
                     raise
                 order = tf.argsort(ranks(items, kwargs.get("reverse", False)))
-                return [choices.select(order[i], items) for i in builtins.range(len(items))]
+                return [one_of(items, order[i]) for i in builtins.range(len(items))]
         items = keys = builtins.list(items)
     try:
         keys = plain.stack(keys)
@@ -212,7 +219,7 @@ def sorted_list(items, key, kwargs):
     try:
         rows = plain.stack(items)
     except (TypeError, ValueError):            # objects: each place holds one of them
-        return [choices.select(order[i], items) for i in builtins.range(len(items))]
+        return [one_of(items, order[i]) for i in builtins.range(len(items))]
     return collect.items_of(tf.nest.map_structure(lambda part: tf.gather(part, order), rows))
 
 
