@@ -27,6 +27,7 @@ PASSING = (RecursionError, MemoryError, ImportError, OSError)    # may go better
 VERBOSE = os.environ.get("AUTOIMPORT_VERBOSE") == "1"
 
 converting = set()                             # threads at work in here: what they import meanwhile stays plain
+borrowed = set()                               # modules they found that the program has others for: it is not to find these
 
 
 def load_file(path, name, read):
@@ -234,6 +235,8 @@ def convert(step, *args, **kwargs):
             gc.enable()
         if not nested:
             converting.discard(this)
+            while borrowed:
+                sys.modules.pop(borrowed.pop(), None)
 
 
 def deeper(function, *args, **kwargs):

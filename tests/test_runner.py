@@ -182,6 +182,18 @@ print(["ag__" in module.f.__code__.co_names for module in (beside, after)])
     assert "so they stay plain Python: beside\n" in done.stderr
 
 
+def test_modules_of_the_program_by_the_names_of_ours(tmp_path):
+    """The converter finds its own, and leaves none of these to the program."""
+    names = "typing token tokenize re ast operator dis inspect copy random gast six".split()
+    write(tmp_path, {f"app/{name}.py": f"print('mine: {name}')\n" for name in names})
+    write(tmp_path, {"app/script.py": BRANCH + "import sys, random\nif sys.argv[1:]:\n    import typing, token, gast\n"
+                                               "print(sorted(sys.modules) if not f else f(1))\n"})
+    for arguments in [], ["more"]:
+        assert same(tmp_path, "app/script.py", *arguments).stdout.endswith("yes\n")
+        (tmp_path / "app/script.py").write_text((tmp_path / "app/script.py").read_text() + "\n")
+    assert not python(tmp_path, *RUNNER, "app/script.py", AUTOIMPORT_VERBOSE="1", AUTOIMPORT_CACHE="0").stderr.count("Warning")
+
+
 def test_a_script_is_cached_and_leaves_no_pyc(tmp_path):
     write(tmp_path, {"script.py": BRANCH + "import sys\nprint('autoimport.pipeline' in sys.modules, f(1))\n"})
     assert [output(tmp_path, *RUNNER, "script.py") for _ in range(2)] == ["True yes\n", "False yes\n"]

@@ -32,10 +32,10 @@ def unary_op(node, context):
 def and_(value, *rest):
     """`value and rest[0]() and ...`"""
     for i, operand in enumerate(rest):
-        if staging.symbolic(value):
+        if staging.symbolic(truth := staging.asked(value)):
             from ..runtime import expressions
-            return expressions.shortcut(value, rest[i:], and_, True)
-        if not value:
+            return expressions.shortcut(value, rest[i:], and_, True, truth)
+        if not truth:
             return value
         value = operand()
     return value
@@ -45,10 +45,10 @@ def and_(value, *rest):
 def or_(value, *rest):
     """`value or rest[0]() or ...`"""
     for i, operand in enumerate(rest):
-        if staging.symbolic(value):
+        if staging.symbolic(truth := staging.asked(value)):
             from ..runtime import expressions
-            return expressions.shortcut(value, rest[i:], or_, False)
-        if value:
+            return expressions.shortcut(value, rest[i:], or_, False, truth)
+        if truth:
             return value
         value = operand()
     return value

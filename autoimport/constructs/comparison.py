@@ -89,8 +89,13 @@ def is_not(a, b):
 def loose(items):
     """May what these hold be known only when the graph runs?"""
     session = staging.local.session
-    return session is not None and (type(items) in (list, tuple) and any(map(staging.symbolic, items)) or (
+    return session is not None and (type(items) in (list, tuple) and any(map(compared, items)) or (
         session.loose and isinstance(items, dict)))
+
+
+def compared(item):
+    """Is this a tensor, or an object whose class may answer with one?"""
+    return type(item) not in PLAIN and (staging.symbolic(item) or type(type(item).__eq__) is staging.Function)
 
 
 @operator

@@ -4,11 +4,12 @@ A module that nobody asked for costs one test of its name.  For one that is want
 their order, as the import system would do it; `importlib.util.find_spec` is never used, since it imports parents and
 looks into `sys.modules`.  Whatever they answer is kept, but for the loader of a source file.
 """
+import os
 import sys
-from _frozen_importlib_external import SourceFileLoader
+from _frozen_importlib_external import PathFinder, SourceFileLoader
 from _thread import get_ident
 
-from .. import unit
+from .. import sources, unit
 from ..errors import ConversionWarning
 from ..runtime import staging
 from .loader import Converting, Loader
@@ -57,11 +58,11 @@ class Finder:
         if first is not self and self in sys.meta_path:
             self.go_first()
             self.tell_missed(f"imported through {first!r}, which was put before autoimport's finder")
+        if unit.converting and get_ident() in unit.converting:            # what the converter imports stays plain
+            return known(name)
         wanting = self.wants(name)
-        if not wanting:
-            return None
         this = get_ident()
-        if (this, name) in self.busy or this in unit.converting:
+        if not wanting or (this, name) in self.busy:
             return None
         self.busy.add((this, name))
         try:
@@ -75,6 +76,21 @@ class Finder:
             return spec
         finally:
             self.busy.discard((this, name))
+
+
+def known(name):
+    """The module of that name that the converter knows, though the program's folder may have one of its own."""
+    standard = name in sys.stdlib_module_names
+    if not standard and name not in (*sources.SHAPING, "six"):
+        return None
+    spec = PathFinder.find_spec(name, STANDARD if standard else sys.path[1:])
+    first = spec and PathFinder.find_spec(name)
+    if first and first.origin != spec.origin:
+        unit.borrowed.add(name)
+    return spec
+
+
+STANDARD = [os.path.dirname(os.__file__), os.path.join(os.path.dirname(os.__file__), "lib-dynload")]
 
 
 def plain(name):

@@ -42,6 +42,15 @@ def next_of(iterator, *default):
         return default[0]
 
 
+def first(items, *default):
+    """`next` of a generator that nobody has read."""
+    for item in items:
+        return item
+    if default:
+        return default[0]
+    raise StopIteration
+
+
 def found(there, item):
     """`next` of an iterator that may be at its end."""
     if there:

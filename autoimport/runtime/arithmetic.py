@@ -24,6 +24,7 @@ def watch(kind):
     if hasattr(kind, "_stands_for_python"):
         return
     kind._stands_for_python = False                         # what `tensors.weak` sets on a tensor
+    kind.__deepcopy__ = lambda tensor, memo: tensor         # it cannot change; eager tensors are copied, too
     for name in ARITHMETIC:
         wrap(kind, f"__{name}__", numbers)
         wrap(kind, f"__r{name}__", numbers)
@@ -46,6 +47,8 @@ def wrap(kind, name, unify):
             return original(self, other)
         if self.dtype == tf.string and self._stands_for_python and "mul" in name and type(other) is int:
             return tensors.weak(tf.strings.join([self] * other))
+        if type(other).__name__ == "Choice":                # which asks each of its values
+            return NotImplemented
         stays_weak = self._stands_for_python and tensors.is_weak(other)
         if isinstance(other, (tf.Tensor, tf.Variable, int, float, complex)) and tf.string not in (
                 self.dtype, getattr(other, "dtype", None)):

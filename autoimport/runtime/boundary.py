@@ -20,6 +20,7 @@ from . import (
     origins,
     outside,
     passing,
+    promotion,
     staging,
     traceback,
 )
@@ -70,6 +71,8 @@ def leaving(value):
         if all(isinstance(each, (list, collections.deque)) for each in value.ag__values) and any(
                 isinstance(each, list) and lists.rows_of(each) or len(each) != len(value.ag__values[0]) for each in value.ag__values):
             return iterables.together(value).given()
+        if choice.of_dtypes(value):
+            return choice.select(value.ag__index, promotion.promoted(value.ag__values))
         value = choice.select(value.ag__index, [tuple(each) if isinstance(each, list) else leaving(each) for each in value.ag__values])
         value = leaving(list(value)) if isinstance(value, tuple) else value
         if type(value) is choice.Choice:

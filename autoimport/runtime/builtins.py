@@ -18,6 +18,7 @@ from . import (
     iterators,
     mathematics,
     numbers,
+    objects,
     ordering,
     output,
     printing,
@@ -33,9 +34,11 @@ from .tensors import symbolic
 
 def len_(*args, **kwargs):
     """`len(t)`: a Python int where the shape is known, else a scalar int32 tensor."""
-    if len(args) != 1 or kwargs or FACTORIES.get(type(args[0]), False) is None:
+    if len(args) != 1 or kwargs:
         return len(*args, **kwargs)
     value = args[0]
+    if FACTORIES.get(type(value), False) is None:
+        return objects.length(value)
     if isinstance(value, tf.data.Dataset):
         return len(value) if tf.executing_eagerly() else datasets.length(value)
     if symbolic(value) and isinstance(value, tf.Tensor):
@@ -49,7 +52,7 @@ def len_(*args, **kwargs):
     if isinstance(value, (tf.Variable, tf.Tensor)):
         return len(value)                                   # eager code refuses a variable, and so does this
     source = iterables.cursor(value)
-    return len(value) if source is None or source.length is None else weak_length(source.length)
+    return objects.length(value) if source is None or source.length is None else weak_length(source.length)
 
 
 def weak_length(length):

@@ -43,6 +43,8 @@ def resolver(kind):
         return of_numpy
     if kind is functools.partial:
         return partial
+    if kind.__name__ == "Function" and hasattr(kind, "python_function") and left(kind):
+        return graph_function
     if isinstance(vars(kind).get("__call__"), types.FunctionType) and not left(kind):
         return instance
     return foreign
@@ -107,7 +109,7 @@ FOREIGN = object()
 def graph_code(f):
     """The code of the graph version of a function; None for one that has none, FOREIGN for what is left alone."""
     code = f.__code__
-    if getattr(f, MARK, True) is False:
+    if getattr(f, MARK, True) is False or hasattr(f, "autograph_info__"):     # AutoGraph has converted it, or is to keep off
         return None
     number = staging.number_of(code)
     if number is not None:
@@ -166,6 +168,16 @@ def partial(p):
     return p if resolved is p.func else functools.partial(resolved, *p.args, **p.keywords)
 
 
+def graph_function(f):
+    """A `tf.function`: what it raises is caught only where it is a part of the graph around."""
+    session = staging.local.session
+    if session is not None and session.thrown.attempts and f.input_signature is None:
+        resolved = staging.call(f.python_function)
+        if resolved is not f.python_function:
+            return resolved
+    return foreign(f)
+
+
 def instance(thing):
     call = type(thing).__call__
     resolved = function(call)
@@ -198,7 +210,7 @@ def class_(cls):
     if not converted and (cls.__init__ in containers().BUILT or cls.__new__ in containers().BUILT):
         return lambda *args, **kwargs: session.born(containers().reading_items(cls)(*args, **kwargs))
     if not converted:
-        return lambda *args, **kwargs: session.born(cls(*args, **kwargs))
+        return lambda *args, **kwargs: session.constructed(cls(*args, **kwargs))
 
     def construct(*args, **kwargs):
         new = cls.__new__
@@ -206,7 +218,7 @@ def class_(cls):
         session.born(made)
         if isinstance(made, cls):
             staging.call(type(made).__init__)(made, *args, **kwargs)
-        return made
+        return session.constructed(made)
     return construct
 
 
@@ -244,8 +256,9 @@ def aware(overload):
 
 @functools.cache
 def overloads():
-    from . import attributes, builtins, chance, legacy, list_calls, piping, standard
-    found = {**builtins.OVERLOADS, **standard.OVERLOADS, **chance.OVERLOADS, **attributes.OVERLOADS, **legacy.OVERLOADS}
+    from . import attributes, builtins, chance, compiled, constants, legacy, list_calls, piping, standard
+    modules = builtins, standard, chance, attributes, legacy, constants, compiled
+    found = {f: overload for module in modules for f, overload in module.OVERLOADS.items()}
     IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *standard.AWARE) if f in found)
     for f, overload in list_calls.OVERLOADS.items():
         found[f] = overload(found.get(f, f))

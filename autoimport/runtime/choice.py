@@ -129,6 +129,11 @@ def chosen(index, parts):
     return tf.switch_case(index, [lambda part=part: part for part in parts])
 
 
+def of_dtypes(choice):
+    """Is this a number of one of several dtypes?"""
+    return all(isinstance(value, tf.Tensor) and value.dtype != tf.string for value in choice.ag__values)
+
+
 def text(choice):
     """A choice among texts as a string tensor."""
     if not all(isinstance(value, (str, bytes)) for value in choice.ag__values):
@@ -139,14 +144,18 @@ def text(choice):
 
 def dispatched(function, args, kwargs):
     """`function(*args, **kwargs)` where an argument is a choice; called where it runs, with the value that it is."""
-    for key, value in [*enumerate(args), *kwargs.items()]:
-        if type(value) is Choice:
-            def call(own, key=key):
-                if isinstance(key, int):
-                    return dispatched(function, (*args[:key], own, *args[key + 1:]), kwargs)
-                return dispatched(function, args, {**kwargs, key: own})
-            return each(value, call, runs=function not in PURE)
-    return function(*args, **kwargs)
+    choices = [value for value in (*args, *kwargs.values()) if type(value) is Choice]
+    if not choices:
+        return function(*args, **kwargs)
+    first = choices[0]
+
+    def call(number):
+        return dispatched(function, [of(value, number) for value in args], {key: of(value, number) for key, value in kwargs.items()})
+
+    def of(value, number):                     # several that are chosen together are what they are together
+        return value.ag__values[number] if type(value) is Choice and value.ag__index is first.ag__index else value
+    return each(Choice(first.ag__index, range(len(first.ag__values))), call,
+                runs=function not in PURE or any(value.ag__index is not first.ag__index for value in choices))
 
 
 PURE = {len, isinstance, issubclass, callable, hasattr, type, str, repr, id, getattr, ord, hash, bool}
@@ -156,7 +165,10 @@ def forward(name, function, swapped=False):
     def method(self, other):
         if all(isinstance(value, str) for value in self.ag__values) and name not in ("__eq__", "__ne__", "__getitem__"):
             return function(other, text(self)) if swapped else function(text(self), other)
-        return each(self, lambda value: function(other, value) if swapped else function(value, other))
+        if type(other) is Choice and other.ag__index is self.ag__index:
+            return each(Choice(self.ag__index, [*zip(self.ag__values, other.ag__values)]), lambda pair: function(*pair))
+        return each(self, lambda value: function(other, value) if swapped else function(value, other),
+                    runs=type(other) is Choice)          # not all of these pairs may go together
     setattr(Choice, name, method)
 
 

@@ -2,8 +2,12 @@
 
     [f(x) for x in t if x > 0]      a staged loop over `t` that puts each value into a list
 """
+import collections.abc
+import itertools
+
 from ..errors import StagingError
-from . import iterables, iterators, listops, lists, mapped, optional, staging
+from ..library import iteration as library
+from . import consumed, iterables, iterators, listops, lists, mapped, optional, staging
 from .generators import Generator, for_loop, run, staged, until_of
 
 SHORT = 8                                      # so many items are made one by one: the result is a plain list
@@ -104,8 +108,26 @@ def expression(items, native, putting):
             run(items, lambda item: each(item, put), until, (putting or native).__code__)
 
     def pull():
-        return native(one_at_a_time(items))
-    return Generator(push, pull, direct=plain and putting is None)
+        nonlocal items
+        if not plain or not isinstance(items, collections.abc.Iterator) or type(items) is Generator:
+            return native(one_at_a_time(items))
+        items, read = itertools.tee(items)     # `push` may have to begin again
+        if consumed.here() is not None:
+            staging.local.session.born(items)
+        return native(read)
+
+    def first(*default):
+        """The first item: by running it all, where a tensor decides which one that is."""
+        position = items.state if isinstance(items, iterators.Iterator) else None
+        try:
+            return next(made, *default)
+        except Unpullable:
+            made.native = None
+            if isinstance(items, iterators.Iterator):
+                items.state = position
+            return staging.call(library.first)(made, *default)
+    made = Generator(push, pull, direct=plain and putting is None, first=first)
+    return made
 
 
 def one_at_a_time(items):
@@ -114,11 +136,15 @@ def one_at_a_time(items):
         return items
     single = one_by_one(items)
     if single is None:
-        raise StagingError("this generator reads a tensor whose length is known only when the graph runs",
-                           instead="Loop over it with for, or make a list of it, in converted code")
+        raise Unpullable("this generator reads a tensor whose length is known only when the graph runs",
+                         instead="Loop over it with for, or make a list of it, in converted code")
     return single
 
 
+class Unpullable(StagingError):
+    """A generator cannot be asked for its next item: it can only be run."""
+
+
 def refuse():
-    raise StagingError("this condition is known only when the graph runs, and so is what the next item is",
-                       instead="Loop over the generator with for, or make a list of it, in converted code")
+    raise Unpullable("this condition is known only when the graph runs, and so is what the next item is",
+                     instead="Loop over the generator with for, or make a list of it, in converted code")

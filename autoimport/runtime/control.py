@@ -5,7 +5,7 @@ abandoned by `Retrace`; nothing of it is left in the graph.
 """
 import tensorflow as tf
 
-from . import contents, cycles, tensors, throwing
+from . import contents, cycles, optional, tensors, throwing
 from .clauses import Signal
 from .forms import Same
 from .places import UNSET
@@ -26,16 +26,17 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
     region = Region(site or then.__code__, places, unset, scratch)
     region.recall()
     guesses, left = {}, None
+    holding, failing = optional.facts(test)
 
     def first():
         region.restore()
-        with region.tracing(then) as (ends, new):
+        with region.assuming(holding), region.tracing(then) as (ends, new):
             leave(region, then)
             for place, before in new:
                 region.add(place, before)
                 ends.append(place.read())
             for i, end in enumerate(() if region.failed else ends):
-                if i >= region.named or region.places[i] in untouched:
+                if region.places[i] in untouched:
                     region.fits(i, end) or region.widen(i, end)
                 elif not (region.recalled or region.attempts):
                     # the other arm may set it too: only this value counts, and a number will hardly be the same there
@@ -48,7 +49,7 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
 
     def second():
         region.restore()
-        with region.tracing(orelse) as (ends, new):
+        with region.assuming(failing), region.tracing(orelse) as (ends, new):
             leave(region, orelse)
             again = bool(new)
             for place, before in new:

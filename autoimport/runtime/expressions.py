@@ -5,7 +5,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import callables, choice, contents, control, failures, frames, lists, numpy_arrays, optional, staging, tensors
-from .places import UNSET, Cell, cells
+from .places import UNSET, Cell, cells, other_cells
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
           "PRECALL", "NOP", "LOAD_FAST", "CACHE"}
@@ -15,14 +15,19 @@ simple = {}                                    # id of a thunk's code -> (code, 
 def choose(test, then, orelse, site=None):
     """`then()` or `orelse()`, as `test` says when the graph runs; each runs only where Python would run it."""
     place = Cell(types.CellType(), frames.EXPRESSION)
-    control.if_(test, lambda: place.set(then()), lambda: place.set(orelse()), [place], set(),
+
+    def taken(side, known):
+        with optional.assuming(other_cells([side], ()), known):
+            place.set(side())
+    holding, failing = optional.facts(test)
+    control.if_(test, lambda: taken(then, holding), lambda: taken(orelse, failing), [place], set(),
                 site=site or (then.__code__, orelse.__code__))
     return place.get()
 
 
-def shortcut(value, rest, operator, is_and):
-    """`value and rest...` (or `or`) for a symbolic `value`, with the operand as the result."""
-    known = tensors.static(value)
+def shortcut(value, rest, operator, is_and, truth):
+    """`value and rest...` (or `or`) for a value of symbolic `truth`, with the operand as the result."""
+    known = tensors.static(truth)
     if known is not None:
         return value if bool(known) is not is_and else operator(rest[0](), *rest[1:])
     if is_bool(value) and all(trivial(thunk) and is_bool(thunk()) for thunk in rest):
@@ -30,10 +35,21 @@ def shortcut(value, rest, operator, is_and):
 
     def more():
         return operator(rest[0](), *rest[1:])
+    return settled(truth, rest, more, lambda: value, is_and)
 
-    def stop():
-        return value
-    return choose(value, more, stop) if is_and else choose(value, stop, more)
+
+def settled(test, rest, more, stop, is_and):
+    """`more()`, which evaluates `rest`, where `test` does not decide, else `stop()`; the result says what both say."""
+    side, found = not is_and, []               # the index of what is known where the second counts, and what it says
+
+    def second():
+        with optional.assuming(other_cells(rest, ()), optional.facts(test)[side]):
+            result = more()
+        found[:] = optional.facts(result)[side]
+        return result
+    result = choose(test, second, stop) if is_and else choose(test, stop, second)
+    known = [*optional.facts(test)[side], *found] if is_bool(result) and isinstance(result, tf.Tensor) else []
+    return optional.tell(result, [] if side else known, known if side else [])
 
 
 def shortcut_truth(value, rest, operator, is_and):
@@ -49,17 +65,16 @@ def shortcut_truth(value, rest, operator, is_and):
             if bool(other) is not is_and:
                 return bool(other)
         else:
-            value = combine(value, tensors.truth(other))
+            both = zip(optional.facts(value), optional.facts(other))
+            value = optional.tell(combine(value, tensors.truth(other)), *(
+                [*one, *two] if side != is_and else [] for side, (one, two) in enumerate(both)))
     if not rest:
         return value
 
     def more():
         found = staging.asked(operator(rest[0](), *rest[1:]))
         return tensors.truth(found) if staging.symbolic(found) else bool(found)
-
-    def stop():
-        return not is_and
-    return choose(value, more, stop) if is_and else choose(value, stop, more)
+    return settled(value, rest, more, lambda: not is_and, is_and)
 
 
 def trivial(thunk):
@@ -78,7 +93,9 @@ def is_bool(value):
 
 def negate(value):
     """`not value`"""
-    return tf.logical_not(tensors.truth(value)) if staging.symbolic(value) else not value
+    if not staging.symbolic(value):
+        return not value
+    return optional.tell(tf.logical_not(tensors.truth(value)), *reversed(optional.facts(value)))
 
 
 def equal(a, b):
@@ -161,7 +178,7 @@ def contains(item, items):
                            instead="Write `x in (2, 3, 5)` with a tuple or a list")
     found = False
     for other in items:
-        same = equal(item, other) if staging.symbolic(item) or staging.symbolic(other) else item == other
+        same = item is other or staging.eq(item, other)
         if staging.symbolic(same):
             same = tf.reduce_any(same) if same.shape.rank != 0 else same
             found = same if found is False else tf.logical_or(found, same)
@@ -190,7 +207,10 @@ def check(test, message):
 def formatted(value, conversion, spec):
     """`format(value, spec)` after a conversion, where one of them is symbolic or holds what is."""
     from . import boundary, printing
-    value = boundary.leaving(optional.plain(value))
+    value = optional.plain(value)
+    if type(value) is choice.Choice and choice.of_dtypes(value):
+        return choice.each(value, lambda own: formatted(own, conversion, spec))
+    value = boundary.leaving(value)
     if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
         if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
             raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use {x} or {x!s}")

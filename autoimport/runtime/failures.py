@@ -15,7 +15,7 @@ from hashlib import blake2b
 
 import tensorflow as tf
 
-from . import exceptions, origins, passing, staging, tensors, traceback
+from . import compiled, exceptions, origins, passing, staging, tensors, traceback
 
 MARK = re.compile(r"autoimport-error:([0-9a-f]{16}):([\w=,-]*)")
 LIST = re.compile(r"\{\{node (?:\S*/)?python_list_([a-z]+)")       # operations on staged lists say what they are
@@ -39,7 +39,7 @@ def check(test, error, splits=True):
 
     def failing():
         staging.local.session.graphs.add(tf.compat.v1.get_default_graph())
-        with tf.control_dependencies([fail(error())]):
+        with tf.control_dependencies([fail(made(error))]):
             return tf.constant(False)
     return tf.cond(test, lambda: tf.constant(True), failing)
 
@@ -79,8 +79,9 @@ def fail(error):
                    f"{len(held)} {len(loops)}".encode("utf-8", "replace"), digest_size=8).hexdigest()
     known[mark] = functools.partial(exceptions.rebuilt, error, parts, held, list(map(tensors.is_weak, held)), [
         f"line {region.site.co_firstlineno} in {region.site.co_name}" for region in loops]), authors
-    packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part)))
-              for part in [*held, *(region.passed for region in loops)]]
+    packed = [] if compiled.here() else [         # XLA has no texts, and no errors
+        tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part)))
+        for part in [*held, *(region.passed for region in loops)]]
     text = [part if tensors.symbolic(part) else str(part) for part in error.args]
     if type(error) is not AssertionError:
         text.insert(0, f"{type(error).__name__}:")

@@ -4,6 +4,7 @@
     f(choice)             it is called with each of the values that `choice` may be
     type(choice)          asks what a thing is, not what it holds: it is given the thing itself
 """
+import collections
 import copy
 import functools
 import operator
@@ -17,7 +18,7 @@ def foreign(f):
     session = staging.local.session
     if session is None or getattr(f, "__module__", None) in ABOUT_CALLERS:
         return f
-    if f in IDENTITY:
+    if f in IDENTITY or getattr(f, "__code__", None) in OF_NAMEDTUPLES:
         f = chosen(f) if session.loose else f
         return made(session, f) if f in COPYING else f
     from .boundary import leaving
@@ -71,6 +72,9 @@ class Identity(set):
 
 
 COPYING = copy.copy, copy.deepcopy
+TUPLE = collections.namedtuple("TUPLE", "")
 IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getattr, setattr, super, breakpoint, *COPYING,
                      operator.add, operator.concat, operator.mul])
+OF_NAMEDTUPLES = {getattr(method, "__func__", method).__code__ for method in (
+    TUPLE._replace, TUPLE._make, TUPLE._asdict)}       # they hand fields on, whatever these hold; all such classes share the code
 ABOUT_CALLERS = {"logging", "pdb", "traceback", "warnings"}      # which look for the frame that called them

@@ -18,11 +18,12 @@ from .places import cells
 
 
 class Generator(collections.abc.Generator):
-    """`push(put)` runs it whole; `pull()` makes Python's own generator; `direct`: the two give the same plain items."""
+    """`push(put)` runs it whole; `pull()` makes Python's own generator; `direct`: the two give the same plain items;
+    `first`: what gives the first item, if there is a way where it cannot be pulled."""
 
-    def __init__(self, push, pull, direct=False, managing=False):
+    def __init__(self, push, pull, direct=False, managing=False, first=None):
         self.push, self.pull, self.direct, self.managing, self.native, self.left = push, pull, direct, managing, None, False
-        self.born = consumed.here()
+        self.born, self.first = consumed.here(), first
 
     def __iter__(self):
         if self.left:

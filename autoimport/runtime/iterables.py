@@ -184,7 +184,7 @@ def together(value):
     form = None
     for part in parts:
         for other in [lists.rows_of(part).element] if lists.rows_of(part) else [*map(lattice.element_of, part)]:
-            form = other if form is None else lattice.join(form, other)
+            form = other if form is None else lattice.join_items(form, other)
     return lists.Rows(form, choice.mixed(value.ag__index, [forms.Rows(form).packed(part) for part in parts]))
 
 

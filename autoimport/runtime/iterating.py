@@ -132,6 +132,8 @@ def next_(*args, **kwargs):
     iterator = args[0] if args else None
     if kwargs or len(args) not in (1, 2):
         return builtins.next(*args, **kwargs)
+    if getattr(iterator, "first", None) is not None and iterator.native is None:      # a generator expression
+        return iterator.first(*args[1:])
     if callables.own(type(iterator), "__next__"):
         return staging.call(library.next_of)(iterator, *args[1:])
     if not isinstance(iterator, (Iterator, tf.data.Iterator)) or not staged(iterator):

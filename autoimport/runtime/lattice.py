@@ -55,7 +55,7 @@ def common(items):
     """The form of every one of `items`, which a list holds."""
     form = element_of(items[0])
     for item in items[1:]:
-        form = join(form, element_of(item))
+        form = join_items(form, element_of(item))
     return form
 
 
@@ -130,7 +130,7 @@ def join_other(a, b):
         form = join(a.form, b.form) if a.form and b.form else a.form or b.form
         return Optional(form, a.none or b.none, a.unset or b.unset)
     if isinstance(a, Tensor) and isinstance(b, Tensor):
-        return join_tensors(a, b)
+        return union(a, b) if apart_by_dtype(a, b) else join_tensors(a, b)
     if isinstance(a, OneOf) or isinstance(b, OneOf):
         return join_candidates(a, b)
     if isinstance(a, Items) and isinstance(b, Items) and same_structure(a.example, b.example):
@@ -141,16 +141,41 @@ def join_other(a, b):
             raise Differs("both lists are empty")
         element = elements[0] if not isinstance(elements[0], Same) else opened(elements[0].value)
         for other in elements[1:]:
-            element = join(element, other if not isinstance(other, Same) else opened(other.value))
+            element = join_items(element, other if not isinstance(other, Same) else opened(other.value))
         return Rows(element, *kind_of(a))
-    if variable(a) and variable(b):
+    if variable(a) and variable(b) or of_dtypes(a) and of_dtypes(b):
         return union(a, b)
     raise differing(a, b)
 
 
+def join_items(a, b):
+    """The form of the items of a list: its tensors have one dtype."""
+    form = join(a, b)
+    if any(of_dtypes(part) and isinstance(part, Union) for part in getattr(form, "forms", [form]) + [form]):
+        raise differing(a, b)
+    return form
+
+
+def apart_by_dtype(a, b):
+    """Whether these are numbers of two dtypes of which neither gives way: each is carried as what it is."""
+    try:
+        join_tensors(a, b)
+    except Differs:
+        return of_dtypes(a) and of_dtypes(b)
+    return False
+
+
+def of_dtypes(form):
+    """Is this the form of a number, or of one of several dtypes?"""
+    if isinstance(form, Union):
+        return all(map(of_dtypes, form.forms))
+    return isinstance(form, Tensor) and isinstance(form.spec, tf.TensorSpec) and form.spec.dtype not in (
+        tf.string, tf.variant, tf.resource)
+
+
 def variable(form):
     """Whether what a form carries may be of this or that structure."""
-    return isinstance(form, Union) or isinstance(form, Items) and (
+    return isinstance(form, Union) and not of_dtypes(form) or isinstance(form, Items) and (
         type(form.example) in TRANSPARENT or contents.field_names(form.example) is not None)
 
 
@@ -179,7 +204,8 @@ def union(a, b):
     found = []
     for form in (part for each in (a, b) for part in (each.forms if isinstance(each, Union) else [each])):
         same = [i for i, other in enumerate(found) if isinstance(other, Items) and isinstance(form, Items)
-                and same_structure(other.example, form.example)]
+                and same_structure(other.example, form.example) or isinstance(other, Tensor) and isinstance(form, Tensor)
+                and not apart_by_dtype(other, form)]
         if same:
             found[same[0]] = join(found[same[0]], form)
         else:

@@ -44,7 +44,7 @@ def widened(content, value):
     if element.fits(value):
         return content
     try:
-        joined = lattice.join(element, lattice.element_of(value))
+        joined = lattice.join_items(element, lattice.element_of(value))
         if [spec.dtype for spec in joined.specs()] == [spec.dtype for spec in element.specs()]:
             return Rows(joined, content.handles)
         why = f"it holds {told(element)}, and {value!r} was added"

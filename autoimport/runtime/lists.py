@@ -7,7 +7,7 @@ with segments among other items is one of the rows of all of them (see `listops`
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import staging
+from . import compiled, staging
 
 
 class Rows:
@@ -116,6 +116,8 @@ def shape_of(spec):
 
 def rows(items, element):
     """Rows of the given items; each must fit `element`."""
+    if compiled.here():
+        compiled.refuse_list()
     handles = [tf.raw_ops.EmptyTensorList(element_shape=shape_of(spec), max_num_elements=-1, element_dtype=spec.dtype)
                for spec in element.specs()]
     out = Rows(element, handles)

@@ -7,10 +7,11 @@ import types
 
 import tensorflow as tf
 
-from . import contents, cycles, lattice, private, staging, tensors, throwing
+from . import compiled, contents, cycles, lattice, private, staging, tensors, throwing
+from .clauses import Signal
 from .control import if_
 from .extent import Extent, Unsplittable
-from .forms import Same
+from .forms import Rows, Same
 from .places import UNSET, Cell, Unset, cells
 from .region import Region, Retrace
 
@@ -77,8 +78,27 @@ def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
         # at least one pass: after the loop each name that the body sets is set
         region.unset |= {place.title for place, before in zip(region.places, region.before) if before is UNSET}
     more = cursor.more if length is None else None
-    cursor.finish(*loop(region, more, step, list(cursor.start()), until, steps))
+    region.unrolls = until is None and isinstance(length, int) and not cursor.skips and compiled.here()
+    try:
+        cursor.finish(*loop(region, more, step, list(cursor.start()), until, steps))
+    except Unrolled:
+        region.abandon()
+        state = cursor.start()
+        for _ in range(length):
+            raw, _, state = cursor.item(*state)
+            body((cursor.value(raw),))
+        cursor.finish(*state)
+        return
     throwing.settle(region.session)
+
+
+class Unrolled(Signal):
+    """XLA compiles graphs of fixed sizes: a list that the loop fills keeps one if each pass stands in the graph."""
+
+
+def unroll(region):
+    if region.unrolls and any(isinstance(form, Rows) for form in region.forms):
+        raise Unrolled
 
 
 def loop(region, more, step, start, until, steps):
@@ -89,6 +109,7 @@ def loop(region, more, step, start, until, steps):
         if place.title in steps and contents.is_number(region.before[i]):
             region.forms[i] = lattice.opened(region.before[i])         # only ever stepped by constants: a tensor from the start
     region.recall()
+    unroll(region)
     thrown = region.session.thrown
 
     def going(*packed):
@@ -130,6 +151,7 @@ def loop(region, more, step, start, until, steps):
                     region.widen(i, end)
                     again = True
             if again:
+                unroll(region)
                 raise Retrace
             return [*following, *region.pack(ends)]
 

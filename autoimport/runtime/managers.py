@@ -28,14 +28,15 @@ def with_(manager, body, places, unset, dead):
     if hasattr(kind, "__enter__") and isinstance(leave, types.FunctionType) and (
             isinstance(manager, STATELESS) or not callables.left(leave)):
         return own(manager, body, places, unset, dead)
-    thrown = staging.local.session.thrown
-    before = thrown.count
+    if not isinstance(manager, (contextlib.ExitStack, GENERATED)):
+        with manager as item:
+            body(item)
+        return None
     with manager as item:
-        body(item)
-    if thrown.count > before and isinstance(manager, (contextlib.ExitStack, GENERATED)):
-        raise StagingError(f"an exception that a tensor decides about leaves a `with` of {kind.__name__.lstrip('_')}: what it does "
-                           "about that, no graph can tell",
-                           instead="Write the managers as `with` statements")
+        outcome = Outcome(staging.local.session, lambda: body(item), None, places, unset, dead)
+        if outcome.thrown:
+            raise StagingError(f"an exception that a tensor decides about leaves a `with` of {kind.__name__.lstrip('_')}: what it "
+                               "does about that, no graph can tell", instead="Write the managers as `with` statements")
     return None
 
 

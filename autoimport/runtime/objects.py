@@ -1,6 +1,7 @@
 """What objects of the author's classes answer when Python itself would ask: in a graph the answer may be a tensor.
 
     if thing: ...               thing.__bool__(), or thing.__len__()
+    len(thing)                  thing.__len__()
     f"{thing}", str(error)      thing.__str__(); the arguments of an exception
     a != b                      not a == b, where a class has only __eq__
 """
@@ -23,6 +24,25 @@ def truth(value):
             answer = staging.call(getattr(kind, name))(value)
             return answer if staging.symbolic(answer) or type(answer) is (bool if name == "__bool__" else int) else value
     return value
+
+
+class Sized:
+    """Something of this length, if Python takes it for one."""
+
+    def __init__(self, length):
+        self.length = length
+
+    def __len__(self):
+        return self.length
+
+
+def length(value):
+    """`len(value)`"""
+    kind = type(value)
+    if not callables.own(kind, "__len__"):
+        return len(value)
+    answer = staging.call(kind.__len__)(value)
+    return answer if staging.symbolic(answer) and answer.dtype.is_integer else len(Sized(answer))
 
 
 def text(value):

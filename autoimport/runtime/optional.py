@@ -2,8 +2,15 @@
 
 `best = None` before a loop that sets it makes `best` a `Maybe` after the loop: a code, and a value that means
 something only if the code says so.  `best is None` asks the code; any other use takes the value, and checks the code
-when the graph runs: using None or reading an unset name raises then.
+when the graph runs: using None or reading an unset name raises then.  Where a condition has settled it, nothing is left
+to check:
+
+    if best is None:            best is None here
+        best = x
+    elif best < x:              and a value here, and there too:  best is not None and best < x
+        best = x
 """
+import contextlib
 import operator
 
 import tensorflow as tf
@@ -26,7 +33,8 @@ class Maybe:
 
     def ag__is_none(self):
         """A scalar bool tensor."""
-        return tf.equal(self.ag__code, NONE)
+        settled = self.ag__form.unset or self.ag__form.form is None
+        return tell(tf.equal(self.ag__code, NONE), [(self, None)], [] if settled else [(self, self.ag__payload)])
 
     def ag__there(self):
         """The same, where it is not missing."""
@@ -70,6 +78,36 @@ class Maybe:
         raise tf.errors.OperatorNotAllowedInGraphError("a value that may be None has no truth while tracing")
 
     __hash__ = object.__hash__
+
+
+FACTS = "ag__facts"                            # what a condition says of optional values: see `facts`
+
+
+def facts(test):
+    """What is known where `test` holds, and what where it does not: lists of (Maybe, None or what it holds)."""
+    return getattr(test, FACTS, ((), ())) if isinstance(test, tf.Tensor) else ((), ())
+
+
+def tell(test, holding, failing):
+    """`test`, a tensor, which says that."""
+    if holding or failing:
+        setattr(test, FACTS, (holding, failing))
+    return test
+
+
+@contextlib.contextmanager
+def assuming(places, known):
+    """Inside, what is `known` stands in these places."""
+    changed = [(place, maybe, there) for place in places if known
+               for maybe, there in known if place.get() is maybe]
+    for place, _, there in changed:
+        place.set(there)
+    try:
+        yield
+    finally:
+        for place, maybe, there in changed:
+            if place.get() is there:
+                place.set(maybe)
 
 
 def passed(part):

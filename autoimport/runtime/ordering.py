@@ -10,7 +10,8 @@ import functools
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import collect, expressions, iterables, mapped, plain, staging, tensors
+from . import callables, collect, expressions, iterables, mapped, plain, staging, tensors
+from . import choice as choices
 from .tensors import symbolic
 
 MISSING = object()
@@ -90,10 +91,8 @@ def choose(test, a, b):
     try:
         tf.nest.assert_same_structure(a, b)
         return tf.nest.map_structure(functools.partial(choose_part, test), a, b)
-    except (TypeError, ValueError):
-        raise StagingError("max, min or sorted: which of the values it is, is known only when the graph runs, and they have no type in "
-                           "common",
-                           instead="Compare tensors or numbers of one dtype and structure") from None
+    except (TypeError, ValueError):            # objects: one of them
+        return choices.select(tf.cast(test, tf.int32), [b, a])
 
 
 def choose_part(test, a, b):
@@ -199,15 +198,30 @@ def sorted_list(items, key, kwargs):
             return builtins.sorted(items, **kwargs)
         except TypeError:
             if not any_tensor(items):
-                raise
+                if not all(callables.own(type(item), "__lt__") for item in items):
+                    raise
+                order = tf.argsort(ranks(items, kwargs.get("reverse", False)))
+                return [choices.select(order[i], items) for i in builtins.range(len(items))]
         items = keys = builtins.list(items)
     try:
-        rows, keys = plain.stack(items), plain.stack(keys)
+        keys = plain.stack(keys)
     except (TypeError, ValueError):
-        raise StagingError("sorted() of a list whose order is known only when the graph runs: its items have no type in common",
-                           instead="Sort tensors or numbers of one dtype and shape") from None
+        raise StagingError("sorted() of a list whose order is known only when the graph runs: what it is sorted by has no type in "
+                           "common", instead="Sort by tensors or numbers of one dtype and shape") from None
     order = arranged(tf.nest.flatten(keys), kwargs.get("reverse", False))
+    try:
+        rows = plain.stack(items)
+    except (TypeError, ValueError):            # objects: each place holds one of them
+        return [choices.select(order[i], items) for i in builtins.range(len(items))]
     return collect.items_of(tf.nest.map_structure(lambda part: tf.gather(part, order), rows))
+
+
+def ranks(items, reverse):
+    """The place of each item among those of a class that answers `<` itself, equal ones in the order that they have."""
+    def less(a, b):
+        return tf.cast(staging.call(type(a).__lt__)(*((b, a) if reverse else (a, b))), tf.int32)
+    return tf.stack([tf.add_n([1 - less(item, other) if j < i else less(other, item) for j, other in builtins.enumerate(items)
+                               if j != i]) for i, item in builtins.enumerate(items)])
 
 
 def arranged(keys, reverse):

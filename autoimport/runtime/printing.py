@@ -12,7 +12,7 @@ import re
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import objects, staging, tensors
+from . import choice, objects, staging, tensors
 from .tensors import symbolic, weak
 
 # How many significant digits may be needed to tell a number from its neighbours; `%g` drops zeros at the end.
@@ -27,6 +27,8 @@ def text(value):
         value = leaving(value)
         if not symbolic(value):
             return nest_text(value)
+    if type(value) is choice.Choice and choice.of_dtypes(value):
+        return choice.each(value, text)
     if not symbolic(value):
         own = objects.text(value)
         return builtins.str(value) if own is None else own
@@ -135,11 +137,12 @@ def str_(*args, **kwargs):
 
 
 SPEC = re.compile(r"(?:(?P<fill>.)?(?P<align>[<>^=]))?(?P<sign>[+ -])?(?P<zero>0)?(?P<width>\d+)?"
-                  r"(?P<comma>,)?(?:\.(?P<precision>\d+))?(?P<type>[dfFeEgs%])?\Z")
+                  r"(?P<group>[,_])?(?:\.(?P<precision>\d+))?(?P<type>[dfFeEgs%bxXo])?\Z")
+BASES = {"b": 1, "o": 3, "x": 4, "X": 4}       # bits of a digit
 
 
 def format_(*args, **kwargs):
-    """`format(t, spec)`, and so f-strings: fill, alignment, sign, width, precision and the types d f e g s %."""
+    """`format(t, spec)`, and so f-strings: fill, alignment, sign, width, precision, types."""
     if not args or kwargs or not symbolic(args[0]):
         return builtins.format(*args, **kwargs)
     spec = args[1] if len(args) > 1 else ""
@@ -149,25 +152,28 @@ def format_(*args, **kwargs):
     if value.shape.rank != 0:
         raise TypeError("unsupported format string passed to numpy.ndarray.__format__")
     parsed = None if symbolic(spec) else SPEC.match(spec)
-    if parsed is None or parsed["comma"]:
-        raise StagingError(f"the format {spec!r} of a symbolic tensor: a graph knows fill, alignment, sign, width, precision and the "
-                           "types d f e g s %",
+    if parsed is None or parsed["group"] and (parsed["zero"] or parsed["type"] in BASES):
+        raise StagingError(f"the format {spec!r} of a symbolic tensor: a graph knows fill, alignment, sign, width, precision, "
+                           "separators of thousands, and the types d f e g s % b o x",
                            instead="Use one of these, or tf.py_function")
-    return weak(padded(digits_of(value, parsed), parsed, numeric=value.dtype != tf.string))
+    return weak(padded(digits_of(value, parsed, tensors.is_weak(args[0])), parsed, numeric=value.dtype != tf.string))
 
 
-def digits_of(value, spec):
+def digits_of(value, spec, weak=False):
     """The text before it is padded."""
     kind, precision = spec["type"], int(spec["precision"] or -1)
     if value.dtype == tf.string:
         return value if spec["precision"] is None else tf.strings.substr(value, 0, precision, unit="UTF8_CHAR")
-    if kind == "d" and not value.dtype.is_integer:
-        raise ValueError("Unknown format code 'd' for object of type 'float'")
+    if (kind == "d" or kind in BASES) and not value.dtype.is_integer:
+        raise ValueError(f"Unknown format code '{kind}' for object of type 'float'")
     if kind == "s":
         python = "int" if value.dtype.is_integer else "float"
         raise ValueError(f"Unknown format code 's' for object of type '{python}'")
-    if kind is None and spec["precision"] is None or kind == "d":
-        out = number_text(value)
+    if kind in BASES:
+        out = in_base(value, BASES[kind])
+        out = tf.strings.upper(out) if kind == "X" else out
+    elif kind is None and spec["precision"] is None or kind == "d":
+        out = number_text(value if weak or not value.dtype.is_floating else tf.cast(value, tf.float64))     # as NumPy does
     else:
         value = tf.cast(value, tf.float64) * (100 if kind == "%" else 1)
         precision = 6 if spec["precision"] is None else int(spec["precision"])
@@ -178,9 +184,20 @@ def digits_of(value, spec):
             out = tf.strings.upper(out)
         if spec["type"] == "%":
             out = out + "%"
+    for _ in range(6 if spec["group"] else 0):               # from the end, one more separator each time
+        out = tf.strings.regex_replace(out, r"^(-?\d+)(\d{3})", rf"\1{spec['group']}\2")
     if spec["sign"] in ("+", " "):
         out = tf.where(tf.strings.regex_full_match(out, "-.*"), out, spec["sign"] + out)
     return out
+
+
+def in_base(value, bits):
+    """The digits of an integer, of so many bits each."""
+    size = tf.abs(tf.cast(value, tf.int64))
+    places = tf.range(63 // bits * bits, -1, -bits, dtype=tf.int64)
+    digits = tf.bitwise.bitwise_and(tf.bitwise.right_shift(size, places), 2 ** bits - 1)
+    text = tf.strings.reduce_join(tf.gather(tf.constant([*"0123456789abcdef"]), digits))
+    return tf.strings.join([tf.where(value < 0, "-", ""), tf.strings.regex_replace(text, "^0+(.)", r"\1")])
 
 
 def padded(out, spec, numeric):

@@ -29,6 +29,12 @@ try:                                           # a branch of a `tf.cond` that is
 except ImportError:                            # an exception that the graph raises cannot be caught: it is refused
     CondBranchFuncGraph = None
 
+try:                                           # whether XLA will compile what is made in a graph (jit_compile=True)
+    from tensorflow.python.ops.control_flow_util import GraphOrParentsInXlaContext as compiled
+except ImportError:                            # what it cannot take is told when the graph runs, in its own words
+    def compiled(graph):
+        return False
+
 try:                                           # what lists and dicts become as attributes of modules and checkpoints
     from tensorflow.python.trackable.data_structures import ListWrapper, _DictWrapper
     WRAPPERS = {ListWrapper, _DictWrapper}

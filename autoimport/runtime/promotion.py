@@ -6,6 +6,8 @@
     float64 of an array of NumPy's, float32         float32, as where an array meets a tensor
     float32, int32                                  none: two dtypes are two dtypes
 """
+import functools
+
 import numpy as np
 import tensorflow as tf
 
@@ -30,21 +32,18 @@ def join_tensors(a, b):
 
 
 def common_type(a, b):
-    """Python numbers are weak; otherwise two dtypes are two dtypes."""
-    if a.weak and b.weak and (a.spec.dtype == tf.string) == (b.spec.dtype == tf.string):
-        return max(a.spec.dtype, b.spec.dtype, key=lambda dtype: (rank_of(dtype), dtype.size))
-    if a.weak or b.weak:
-        weak, strong = (a.spec.dtype, b.spec.dtype) if a.weak else (b.spec.dtype, a.spec.dtype)
-        if tf.string not in (weak, strong):
-            if rank_of(weak) <= rank_of(strong):
-                return strong
-            if strong != tf.bool:
-                return tf.as_dtype(np.promote_types(strong.as_numpy_dtype, weak.as_numpy_dtype))
-            return weak
-    if a.array and b.array:
-        return tf.as_dtype(np.promote_types(a.spec.dtype.as_numpy_dtype, b.spec.dtype.as_numpy_dtype))
-    if a.array or b.array:
-        array, strong = (a.spec.dtype, b.spec.dtype) if a.array else (b.spec.dtype, a.spec.dtype)
-        if rank_of(array) <= rank_of(strong):
+    """Python numbers are weak; otherwise two dtypes are two dtypes, and truth values are no numbers."""
+    one, other = a.spec.dtype, b.spec.dtype
+    if (one == tf.string) == (other == tf.string) and (one == tf.bool) == (other == tf.bool):
+        if a.weak and b.weak:
+            return max(one, other, key=lambda dtype: (rank_of(dtype), dtype.size))
+        weak, strong = (one, other) if a.weak else (other, one)
+        if (a.weak or b.weak) and rank_of(weak) <= rank_of(strong):
             return strong
     raise differing(a, b)
+
+
+def promoted(values):
+    """Tensors of several dtypes as NumPy would put them into one array: truth values count as numbers."""
+    dtype = tf.as_dtype(functools.reduce(np.promote_types, [value.dtype.as_numpy_dtype for value in values]))
+    return [tf.cast(value, dtype) for value in values]

@@ -11,7 +11,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import aliases, contents, cycles, failures, frames, lattice, order, origins, outside, staging
+from . import aliases, contents, cycles, failures, frames, lattice, optional, order, origins, outside, staging
 from .clauses import Signal
 from .extent import Extent
 from .forms import Differs, Same
@@ -50,6 +50,7 @@ class Region(Extent):
         self.changed = False                    # whether the author's options came to be known in this attempt
         self.site, self.attempts, self.recalled = site, 0, False
         self.looping = False                    # whether it is a loop
+        self.unrolls = False                    # one that may stand in the graph pass by pass
         self.passed = None                      # and how often it has run before, a tensor, where that is known
         self.graphs = []                        # those of this attempt
         self.blocks = []                        # what was traced, in order
@@ -257,6 +258,7 @@ class Region(Extent):
         if self.session.thrown.takes(error):
             self.session.thrown.throw(error)
         elif id(error) in self.session.thrown.authors:
+            self.session.thrown.refuse_further_out(error)
             failures.fail(error)                # and nothing that the block did counts
             self.failed = True
             for place, before in zip(self.places, self.before):
@@ -265,6 +267,10 @@ class Region(Extent):
             return False
         self.session.thrown.exits += 1
         return True
+
+    def assuming(self, known):
+        """While an arm is traced, the names that it reads and rebinds hold what the condition says of them."""
+        return optional.assuming([place for place, _ in self.scratch] + self.places, known)
 
     def restore(self):
         for place, before in [*self.scratch, *zip(self.places, self.before)]:

@@ -5,6 +5,7 @@ a `tf.Graph`) and covers the branch and loop graphs below it.  It keeps the cont
 regions write, so that the control operators can undo and carry it.
 """
 import operator
+import sys
 
 import tensorflow as tf
 
@@ -18,6 +19,7 @@ class Session:
     """State of one trace.  `graphs`: the function's graph and those of the regions inside it."""
 
     def __init__(self, graph, entry=None, outside=()):
+        self.around = staging.local.session    # the trace that this one is a part of, in a graph of its own
         self.graphs = origins.Graphs()
         self.graphs.add(graph)
         self.entry, self.outside = entry, outside      # the code of the frame that began it; the author's frames around
@@ -70,6 +72,13 @@ class Session:
         (self.births[-1] if self.births else self.own)[id(thing)] = thing
         return thing
 
+    def constructed(self, thing):
+        """The same for an instance, and for the containers that it alone holds: `field(default_factory=list)`."""
+        for part in getattr(thing, "__dict__", {}).values():
+            if kind_of(part) and sys.getrefcount(part) <= ALONE:
+                self.born(part)
+        return self.born(thing)
+
     def freeze(self, thing, why):
         """From now on `thing` is a value that others have copies of: a change of it is refused."""
         from . import contents, lists
@@ -108,6 +117,7 @@ class Session:
             self.note(Content(items, self, title))
 
 
+ALONE = 3                                      # references to what one attribute holds: its own, the loop's, and the count's
 IMMUTABLE = {bool, int, float, complex, str, bytes, type(None)}
 
 

@@ -47,6 +47,16 @@ class Thrown:
             return False
         return any(mine if types is None else clause_of(error, types) is not None for types in self.attempts)
 
+    def refuse_further_out(self, error):
+        """No handler here takes this exception; one around the call of this graph could not see it."""
+        around = self.session.around
+        while around is not None:
+            if around.thrown.takes(error):
+                raise StagingError(
+                    f"{type(error).__name__} is raised under a tensor condition in a function with a graph of its own, which an "
+                    "operation calls, and caught outside of it", instead="Catch it in that function, or return a flag") from error
+            around = around.around
+
     def raising(self, error):
         """`error`, which the author raises."""
         self.authors[id(error)] = error

@@ -33,8 +33,24 @@ def in_a_loop(x):
     return x, n
 
 
+class Flag:
+    def __init__(self, value):
+        self.value = value
+
+    def __bool__(self):
+        if self.value > 0:
+            return True
+        return False
+
+
+def of_objects(x, y):
+    found = Flag(x) or Flag(y)
+    other = Flag(x) and Flag(y)
+    return found.value, other.value
+
+
 CASES = [
-    (both, 1, 1), (both, 1, -1), (both, -1, 1),
+    (of_objects, 1, 2), (of_objects, -1, 2), (both, 1, 1), (both, 1, -1), (both, -1, 1),
     (either, 1, -1), (either, -1, -1),
     (neither, 1, -1), (neither, -1, -1),
     (three, 3), (three, 5), (three, 30),

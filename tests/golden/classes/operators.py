@@ -45,6 +45,25 @@ def inside(x):
     return x in Pair(5, 1), x not in Pair(5, 1)
 
 
+class Stack:
+    def __init__(self):
+        self.items = []
+
+    def push(self, x):
+        self.items.append(x)
+
+    def __len__(self):
+        return len(self.items)
+
+
+def length(xs):
+    stack = Stack()
+    for x in xs:
+        if x > 1:
+            stack.push(x)
+    return len(stack) + (10 if stack else 0), len(stack) == 1
+
+
 def text(x):
     try:
         if x < 0:
@@ -55,4 +74,7 @@ def text(x):
     return x
 
 
-CASES = [(truth, 7), (truth, 2), (unequal, 2), (unequal, 3), (inside, 3), (inside, 9), (text, 1), (text, -1)]
+CASES = [
+    (truth, 7), (truth, 2), (unequal, 2), (unequal, 3), (inside, 3), (inside, 9),
+    (length, [1, 2, 3]), (length, [0, 2]), (length, [0]), (text, 1), (text, -1),
+]

@@ -27,4 +27,12 @@ def length(name="abc"):
     return len(name), f"{name.upper()}{len(name)=}"
 
 
-CASES = [(printed, 42), (formats, 42), (in_an_arm, 4), (in_an_arm, -4), (plain, 1), (plain, -1), (length,)]
+def bases(x):
+    return f"{x:x} {x:X} {x:b} {x:o} {x:,} {x:>12_}|{x:+d}"
+
+
+def long(x):
+    return f"{x:20}|{x:,.2f}|{x:.3e}|{x:%}"
+
+
+CASES = [(bases, 1234567), (bases, -42), (bases, 0), (long, 3.14159), (long, -1234567.5), (printed, 42), (formats, 42), (in_an_arm, 4), (in_an_arm, -4), (plain, 1), (plain, -1), (length,)]

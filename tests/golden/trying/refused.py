@@ -1,4 +1,6 @@
-"""The failure of an operation cannot be caught in a graph."""
+"""The failure of an operation cannot be caught in a graph, nor what leaves an ExitStack."""
+import contextlib
+
 import tensorflow as tf
 
 
@@ -21,5 +23,20 @@ def in_a_tuple(x):
     return x
 
 
+def checked(x):
+    if x > 2:
+        raise ValueError("large")
+    return x
+
+
+def stacked(x):
+    """A `raise` that leaves a `with contextlib.ExitStack()`"""
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.suppress(ValueError))
+        checked(x)
+        x = x + 1
+    return x
+
+
 CASES = []
-REFUSED = [(operation, 1.0), (in_a_tuple, 1.0)]
+REFUSED = [(operation, 1.0), (in_a_tuple, 1.0), (stacked, 1)]
