@@ -59,4 +59,4 @@ def test_a_profile_of_a_trace_has_the_authors_names(hooked):
     tf.function(module.Adder().add)(tf.constant(1))
     profile.disable()
     seen = {entry.code.co_name for entry in profile.getstats() if getattr(entry.code, "co_filename", "") == module.__file__}
-    assert seen == {"wrapper", "f", "helper", "add", "<lambda>"}
+    assert {"helper", "add", "<lambda>"} <= seen <= {"wrapper", "f", "helper", "add", "<lambda>"}
