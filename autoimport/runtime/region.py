@@ -140,7 +140,8 @@ class Region(Extent):
             if self.recalled:
                 self.forget()
                 raise Retrace from None
-            raise self.refusal(i, form, self.form_of(value), why) from None
+            left = self.places[i].line and value is self.before[i]      # the arm leaves what was there
+            raise self.refusal(i, *(form, self.form_of(value))[::-1 if left else 1], why) from None
 
     def refusal(self, i, form, other, why):
         """What to say of place `i`, whose values have no form in common."""
