@@ -20,6 +20,10 @@ class StateWarning(UserWarning):
     """Python's state that changes while a function is traced, and not when its graph runs."""
 
 
+class CompilationWarning(UserWarning):
+    """What XLA leaves out of a function that it compiles."""
+
+
 class StagingError(AutoimportError, TypeError):
     """A program that is fine eagerly and that no graph can express as it is written.
 

@@ -10,8 +10,8 @@ import linecache
 import re
 import types
 
-from . import contents, frames, lists, origins, staging, wording
-from .lattice import SEQUENCES, Differs, form_of
+from ..errors import StagingError
+from . import contents, frames, lattice, lists, origins, staging, wording
 
 NAME = re.compile(r"(?<![\w.])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 ROWS = 4
@@ -56,12 +56,37 @@ def text(place):
 
 def telling(value):
     """Is this known only when the graph runs, or does it hold what is?"""
-    return staging.symbolic(value) or type(value) in contents.SYMBOLIC or isinstance(value, SEQUENCES) and lists.rows_of(
+    return staging.symbolic(value) or type(value) in contents.SYMBOLIC or isinstance(value, lattice.SEQUENCES) and lists.rows_of(
         value) is not None or any(map(staging.symbolic, contents.parts_of(value) or ()))
 
 
 def told(value):
     try:
-        return wording.told(form_of(value))
-    except Differs:
+        return wording.told(lattice.form_of(value))
+    except lattice.Differs:
         return wording.told_value(value)
+
+
+def no_common_type(region, i, form, other, why):
+    """The refusal of place `i` of a branch or a loop, whose values have no form in common."""
+    place = region.places[i]
+    wheres = [frames.set_in(block, place.title) for block in region.blocks]
+    here, earlier = wheres[-1], [where for where in wheres if where and where != wheres[-1]]
+    before = frames.set_before(place.title)
+    if place.line:                              # on the heap
+        here, before = f"line {place.line}", frames.set_before(place.name().strip("'"))
+    before = before or origins.where(region.before[i])
+    there = (earlier or [before])[-1] if here else before
+    if place.line and not form.fits(place.shown(region.before[i])):
+        here, there = there, here               # what was traced first wrote it
+    if not here:
+        here, there = before, (earlier or [""])[-1]       # what was just traced leaves what was there before it
+    name, parts = place.name(), lattice.is_container(form) or lattice.is_container(other)
+    if not why.plain:
+        detail = f", {why}"
+    else:
+        detail = f": of its parts, {why}" if parts and str(why) != str(wording.differing(form, other)) else ""
+    return StagingError(
+        f"{name} cannot have one type in the graph{detail}", [(wording.told(form), there), (wording.told(other), here)],
+        f"Give {'it' if ' ' in name else name} values of one dtype and structure on every path, for instance with "
+        "tf.cast" + ("" if " " in name else ", or set it before"))

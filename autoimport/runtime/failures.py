@@ -15,7 +15,8 @@ from hashlib import blake2b
 
 import tensorflow as tf
 
-from . import compiled, exceptions, origins, passing, staging, tensors, traceback
+from ..errors import CompilationWarning
+from . import compiled, exceptions, origins, passing, staging, tensors, traceback, warning
 
 MARK = re.compile(r"autoimport-error:([0-9a-f]{16}):([\w=,-]*)")
 LIST = re.compile(r"\{\{node (?:\S*/)?python_list_([a-z]+)")       # operations on staged lists say what they are
@@ -66,8 +67,18 @@ def in_range(index, length, what):
         check(tf.logical_and(index >= 0, index < length), lambda: IndexError(LISTS[what]))
 
 
+def left_out(error):
+    """What stands for `error` where XLA compiles the function: XLA has nothing that raises."""
+    if id(error) in staging.local.session.thrown.authors:
+        warning.warn(f"XLA cannot raise this {type(error).__name__}: compiled with jit_compile=True, the function goes on, and what "
+                     "it gives then means nothing. Test for it before the call, or leave jit_compile out.", CompilationWarning)
+    return tf.no_op()
+
+
 def fail(error):
     """An operation that raises `error` when it runs; tensors in its arguments and attributes are filled in then."""
+    if compiled.here():
+        return left_out(error)
     session, parts = staging.local.session, exceptions.content(error)
     held = exceptions.symbolic(parts)
     authors = stacks(error, session.thrown)
@@ -79,9 +90,8 @@ def fail(error):
                    f"{len(held)} {len(loops)}".encode("utf-8", "replace"), digest_size=8).hexdigest()
     known[mark] = functools.partial(exceptions.rebuilt, error, parts, held, list(map(tensors.is_weak, held)), [
         f"line {region.site.co_firstlineno} in {region.site.co_name}" for region in loops]), authors
-    packed = [] if compiled.here() else [         # XLA has no texts, and no errors
-        tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part)))
-        for part in [*held, *(region.passed for region in loops)]]
+    packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part)))
+              for part in [*held, *(region.passed for region in loops)]]
     text = [part if tensors.symbolic(part) else str(part) for part in error.args]
     if type(error) is not AssertionError:
         text.insert(0, f"{type(error).__name__}:")

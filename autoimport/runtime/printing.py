@@ -12,11 +12,12 @@ import re
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, objects, staging, tensors
+from . import choice, compiled, objects, staging, tensors
 from .tensors import symbolic, weak
 
 # How many significant digits may be needed to tell a number from its neighbours; `%g` drops zeros at the end.
 DIGITS = {tf.bfloat16: (2, 3, 4), tf.float16: (3, 4, 5), tf.float32: (6, 7, 8, 9), tf.float64: (15, 16, 17)}
+FOR_XLA = "?"           # which can do nothing with a text but leave out the `raise` that it is for
 LIMIT = 1000            # arrays of more elements are abbreviated, as NumPy does
 
 
@@ -37,6 +38,8 @@ def text(value):
             return tf.strings.reduce_join(tf.strings.format("{}", value.to_tensor()))
         return tf.strings.format("{}", [tf.convert_to_tensor(value)])
     value = tf.convert_to_tensor(value)
+    if compiled.here() and value.dtype != tf.string:
+        return FOR_XLA
     if value.shape.rank is None:
         return tf.cond(tf.equal(tf.rank(value), 0), lambda: number_text(tf.reshape(value, [-1])[0]),
                        lambda: array_text(value))
@@ -124,10 +127,15 @@ def nest_text(value):
     return tf.strings.join([opening, tf.strings.join(parts, ", "), closing])
 
 
+def as_str(made):
+    """A text of our own, as the Python value that it stands for."""
+    return made if type(made) is builtins.str else weak(tf.identity(made))
+
+
 def str_(*args, **kwargs):
     if len(args) == 1 and not kwargs and (symbolic(args[0]) or type(args[0]) in (list, tuple, dict)
                                           and tensors.any_symbolic(args[0])):
-        return weak(tf.identity(text(args[0])))
+        return as_str(text(args[0]))
     if len(args) == 1 and not kwargs and type(args[0]) not in staging.PLAIN:
         return text(args[0])
     if args and symbolic(args[0]):
@@ -147,8 +155,10 @@ def format_(*args, **kwargs):
         return builtins.format(*args, **kwargs)
     spec = args[1] if len(args) > 1 else ""
     if spec == "":
-        return weak(tf.identity(text(args[0])))
+        return as_str(text(args[0]))
     value = tf.convert_to_tensor(args[0])
+    if compiled.here() and value.dtype != tf.string:
+        return FOR_XLA
     if value.shape.rank != 0:
         raise TypeError("unsupported format string passed to numpy.ndarray.__format__")
     parsed = None if symbolic(spec) else SPEC.match(spec)

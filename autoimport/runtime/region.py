@@ -11,14 +11,13 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import aliases, contents, cycles, failures, frames, lattice, optional, order, origins, outside, staging
+from . import about, aliases, contents, cycles, failures, frames, lattice, optional, order, outside, staging
 from .clauses import Signal
 from .extent import Extent
 from .forms import Differs, Same
 from .lattice import form_of, join
 from .optional import Maybe
 from .places import NOWHERE, UNSET
-from .wording import differing, told
 
 ATTEMPTS = 12              # the lattice is finite and each attempt climbs it; more than this is a bug
 remembered = {}            # (code of a region, keys of the forms it started from) -> forms of its names
@@ -140,27 +139,7 @@ class Region(Extent):
             if self.recalled:
                 self.forget()
                 raise Retrace from None
-            left = self.places[i].line and value is self.before[i]      # the arm leaves what was there
-            raise self.refusal(i, *(form, self.form_of(value))[::-1 if left else 1], why) from None
-
-    def refusal(self, i, form, other, why):
-        """What to say of place `i`, whose values have no form in common."""
-        place = self.places[i]
-        wheres = [frames.set_in(block, place.title) for block in self.blocks]
-        here, earlier = wheres[-1], [where for where in wheres if where and where != wheres[-1]]
-        before = frames.set_before(place.title)
-        if place.line:                          # on the heap
-            here, before = f"line {place.line}", frames.set_before(place.name().strip("'"))
-        before = before or origins.where(self.before[i])
-        there = (earlier or [before])[-1] if here else before
-        if not here:
-            here, there = before, (earlier or [""])[-1]       # what was just traced leaves what was there before it
-        name, parts = place.name(), lattice.is_container(form) or lattice.is_container(other)
-        detail = f", {why}" if not why.plain else f": of its parts, {why}" if parts and str(why) != str(differing(form, other)) else ""
-        return StagingError(
-            f"{name} cannot have one type in the graph{detail}", [(told(form), there), (told(other), here)],
-            f"Give {'it' if ' ' in name else name} values of one dtype and structure on every path, for instance with "
-            "tf.cast" + ("" if " " in name else ", or set it before"))
+            raise about.no_common_type(self, i, form, self.form_of(value), why) from None
 
     # the tensors
 

@@ -20,9 +20,9 @@ The class, `op`, `node_def` and `error_code` stay; so does the message of an ope
 happens here while nothing fails.
 """
 import functools
+import os
 import re
 import sys
-import threading
 import traceback
 
 import tensorflow as tf
@@ -59,8 +59,12 @@ def watch():
 
 
 def printing(frame):
-    """Is it Python that asks for the text, to write it below a traceback, which has the places already?"""
-    return frame is None or frame.f_code.co_filename in (traceback.__file__, threading.__file__)
+    """Is it Python (or IPython, or rich) that asks for the text, to write it below a traceback, which has the places
+    already?"""
+    return frame is None or os.path.basename(frame.f_code.co_filename) in PRINTERS
+
+
+PRINTERS = "traceback.py", "threading.py", "ultratb.py"
 
 
 def tell(error):

@@ -1,0 +1,62 @@
+"""What `inspect`, `help` and profilers see is the author's function."""
+import cProfile
+import inspect
+import pydoc
+
+import tensorflow as tf
+
+SOURCE = '''
+import functools
+
+import tensorflow as tf
+
+
+def logged(function):
+    @functools.wraps(function)
+    def wrapper(*args, **options):
+        return function(*args, **options)
+    return wrapper
+
+
+@logged
+def f(x: int, *, y=1) -> int:
+    """Adds."""
+    total = x
+    for i in tf.range(3):
+        if total > 2:
+            total += helper(i)
+        else:
+            total -= y
+    return total
+
+
+def helper(value):
+    return value * 2
+
+
+class Adder:
+    """Holds."""
+
+    def add(self, x):
+        """Adds, too."""
+        return helper(x) if x > 0 else (lambda v: -v)(x)
+'''
+
+
+def test_functions_are_the_authors(hooked):
+    module = hooked("introspected", SOURCE)
+    assert str(inspect.signature(module.f)) == "(x: int, *, y=1) -> int" and module.f.__doc__ == "Adds."
+    assert module.f.__qualname__ == "f" and module.Adder.add.__qualname__ == "Adder.add"
+    assert inspect.getsource(module.f).startswith("@logged\ndef f(x: int") and inspect.getsourcelines(module.helper)[1] == 26
+    assert "add(self, x)\n |      Adds, too." in pydoc.render_doc(module.Adder, renderer=pydoc.plaintext)
+
+
+def test_a_profile_of_a_trace_has_the_authors_names(hooked):
+    module = hooked("introspected", SOURCE)
+    profile = cProfile.Profile()
+    profile.enable()
+    tf.function(module.f)(tf.constant(1))
+    tf.function(module.Adder().add)(tf.constant(1))
+    profile.disable()
+    seen = {entry.code.co_name for entry in profile.getstats() if getattr(entry.code, "co_filename", "") == module.__file__}
+    assert {"helper", "add", "<lambda>"} <= seen <= {"wrapper", "f", "helper", "add", "<lambda>"}
