@@ -139,9 +139,7 @@ class Region(Extent):
             if self.recalled:
                 self.forget()
                 raise Retrace from None
-            left = self.places[i].line and value is self.before[i]      # the arm leaves what was there
-            sides = (form, self.form_of(value))[::-1 if left else 1]
-            raise about.no_common_type(self, i, *sides, why) from None
+            raise about.no_common_type(self, i, form, self.form_of(value), why) from None
 
     # the tensors
 
