@@ -229,7 +229,7 @@ class Writer:
                 out += ["else:", *self.nested(depth, scope, jumps)]
             if rng.random() > .3:
                 return out
-        return out + ["finally:", *self.nested(depth, scope, jumps)]
+        return out + ["finally:", *self.nested(depth, scope, False, False)]
 
     def match_stmt(self, depth, scope, jumps):
         rng = self.rng
