@@ -72,7 +72,7 @@ def test_environment(folder):
 def test_what_was_imported_before_start_up_is_missed_by_name(folder):
     """By start-up lines of other packages, say; a glob covers them by chance."""
     start = (folder / "sitecustomize.py").read_text()
-    write(folder, {"sitecustomize.py": "import other\n" + start})
+    write(folder, {"sitecustomize.py": start.replace("print(", "import other\nprint(")})
     for packages, named in ("other", "other"), ("*", None), ("othe*,pkg", None), ("*,other", "other"):
         done = python(folder, code=LOOK, PYTHONPATH=f"{folder}{os.pathsep}{ROOT}", AUTOIMPORT_PACKAGES=packages)
         hooked = "False False" if packages == "other" else "True True"

@@ -20,6 +20,11 @@ class Finder:
             return importlib.machinery.ModuleSpec(name, Odd(), origin=path[0] + "/odd.py")
 sys.meta_path.insert(0, Finder)
 """
+EARLY = """
+begun = sys.modules.get("autoimport.hook.activation")            # an installed autoimport has begun by its .pth line already
+begun and (begun.uninstall(), begun.started.clear())
+import early
+"""
 
 
 @pytest.fixture
@@ -27,7 +32,7 @@ def project(tmp_path):
     """A package with one module of each kind, of which `pkg.early` is imported when Python starts."""
     write(tmp_path, {f"pkg/{name}.py": BRANCH for name in ("__init__", "mod", "odd", "vendored/__init__", "vendored/more", "space/x")})
     write(tmp_path, {"other.py": BRANCH, "early.py": BRANCH, "pkg/fast.cpython-311.so": "", "pkg/fast.so": "",
-                     "sitecustomize.py": FOREIGN + "import early\n", "script.py": "import pkg.mod\nprint(pkg.mod.f(1))\n"})
+                     "sitecustomize.py": FOREIGN + EARLY, "script.py": "import pkg.mod\nprint(pkg.mod.f(1))\n"})
     py_compile.compile(str(tmp_path / "other.py"), str(tmp_path / "pkg/bare.pyc"))
     return tmp_path
 
