@@ -89,7 +89,7 @@ def in_a_method(x):
 
 
 def in_a_library_call(x):
-    return tf.map_fn(lambda row: tf.reshape(row, [7]), x)
+    return tf.nest.map_structure(lambda row: tf.reshape(row, [7]), x)
 
 
 class BadInput(Exception):
