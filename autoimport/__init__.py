@@ -11,7 +11,7 @@ HOMES = {
     "hook.activation": ("install", "uninstall", "Hook"),
     "api": ("convert", "to_graph", "to_code", "source_map", "origin", "do_not_convert", "set_element_type",
             "stack", "set_loop_options"),
-    "errors": ("AutoimportError", "ConversionError", "ConversionWarning", "StagingError", "StateWarning"),
+    "errors": ("AutoimportError", "CompilationWarning", "ConversionError", "ConversionWarning", "StagingError", "StateWarning"),
 }
 __version__ = "0.1.0"
 __all__ = [name for names in HOMES.values() for name in names]
