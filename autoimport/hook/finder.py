@@ -59,6 +59,7 @@ class Finder:
             self.go_first()
             self.tell_missed(f"imported through {first!r}, which was put before autoimport's finder")
         if unit.converting and get_ident() in unit.converting:            # what the converter imports stays plain
+            self.told.add(name)
             return known(name)
         wanting = self.wants(name)
         this = get_ident()
