@@ -14,7 +14,7 @@ TENSORFLOW = importlib.util.find_spec("tensorflow") is not None
 
 
 def test_programs():
-    report = run.programs(5000, SEED)
+    report = run.programs(int(os.environ.get("FUZZ_PROGRAMS", "5000")), SEED)
     assert not report.failures, report.told(run.shrunk)
 
 
