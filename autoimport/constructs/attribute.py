@@ -59,11 +59,11 @@ def setattr_(value, owner, key, updates=False):
     """`owner.key = value`; `updates`: the value depends on the one that it takes the place of."""
     session = staging.local.session
     if session is not None:
+        from ..runtime import outside, places
         owner = settled(session, owner)
         if session.notes:
-            session.note(place(owner, key))
-        elif (updates or staging.symbolic(value)) and (found := place(owner, key)):
-            from ..runtime import outside
+            session.note(places.of_attribute(owner, key))
+        elif (updates or staging.symbolic(value)) and (found := places.of_attribute(owner, key)):
             outside.watch(session, found, updates=updates)
     setattr(owner, key, value)
 
@@ -73,9 +73,10 @@ def delattr_(owner, key):
     """`del owner.key`"""
     session = staging.local.session
     if session is not None:
+        from ..runtime import places
         owner = settled(session, owner)
         if session.notes:
-            session.note(place(owner, key))
+            session.note(places.of_attribute(owner, key))
     delattr(owner, key)
 
 
@@ -86,15 +87,3 @@ def settled(session, owner):
         owner = optional.plain(owner)
     session.changing(owner)
     return owner
-
-
-def place(owner, key):
-    """The place of an attribute; None for a property, whose setter tells what it writes itself."""
-    from ..runtime.places import Attribute, ClassAttribute, Item, slot
-    if isinstance(owner, type(staging)):
-        return Item(vars(owner), key, key)
-    if isinstance(owner, type):
-        return ClassAttribute(owner, key, f"{owner.__name__}.{key}")
-    if not hasattr(getattr(type(owner), key, None), "__set__") or slot(type(owner), key):
-        return Attribute(owner, key, f"{type(owner).__name__}.{key}")
-    return None

@@ -19,7 +19,7 @@ values are put one by one into a list whose length only the graph knows.
 import gast
 
 from ..analysis.names import scope_walk
-from ..runtime import staging
+from ..runtime import staging, walking
 from ..syntax.tree import at, call, constant, copy, lambda_, name, tuple_
 from . import conditional, for_loop
 from .display import made
@@ -128,7 +128,7 @@ def each(items, put, step):
     if until is None and not staged(items):
         step(items)
     else:
-        for_loop.for_(items, for_loop.each(lambda item: step((item,)), until), (), until)
+        for_loop.for_(items, walking.each(lambda item: step((item,)), until), (), until)
 
 
 def staged(items):

@@ -17,6 +17,7 @@ from ..analysis.flow import statements
 from ..constructs import trying, with_block
 from ..constructs.registry import ag, delayable
 from ..syntax.tree import assign, at, constant, lambda_, name, tuple_
+from .unwinding import one_manager
 
 
 def simplify(stmts):
@@ -25,9 +26,8 @@ def simplify(stmts):
         if isinstance(node, gast.Try) and node.handlers and node.finalbody:
             node.body = [at(node, gast.Try(node.body, node.handlers, node.orelse, []))]
             node.handlers, node.orelse = [], []
-        elif isinstance(node, gast.With) and len(node.items) > 1:
-            node.body = [at(node, gast.With(node.items[1:], node.body, None))]
-            node.items = node.items[:1]
+        elif isinstance(node, gast.With):
+            one_manager(node)
 
 
 def outlined(regions, node):

@@ -60,22 +60,19 @@ def try_(lowering, node):
 def parts(lowering, node):
     """Lower all of a `try` but its `finally`; returns the targets that it may jump to."""
     node.body, left = lowering.block(node.body)
-    orelse, jumps = lowering.block(node.orelse)
+    orelse, found = lowering.block(node.orelse)
     node.orelse = [at(orelse[0], gast.If(lowering.none_of(left), orelse, []))] if left and orelse else orelse
-    cancelled = cancel(lowering, left)
-    left |= jumps
     for handler in node.handlers:
         handler.body, jumps = lowering.block(handler.body)
-        handler.body = [at(handler, copy.deepcopy(stmt)) for stmt in cancelled] + handler.body
-        left |= jumps
-    return left
+        handler.body = at(handler, cancel(lowering, left)) + handler.body
+        found |= jumps
+    return left | found
 
 
 def with_(lowering, node):
     """The statements for a `with`, and the targets that it may jump to."""
-    if len(node.items) > 1:
-        node.body = [at(node, type(node)(node.items[1:], node.body, None))]
-        node.items = node.items[:1]
+    if any(leaving(node.body)):
+        one_manager(node)
     late = any(raises_late(inner) and any(leaving([inner])) for inner in statements(node.body))
     node.body, left = lowering.block(node.body)
     if not (late and left):
@@ -84,6 +81,13 @@ def with_(lowering, node):
     node.body.append(at(node, assign(finished, constant(True))))
     return [assign(finished, constant(False)), node,
             gast.If(gast.UnaryOp(gast.Not(), name(finished)), cancel(lowering, left), [])], left
+
+
+def one_manager(node):
+    """`with a, b: ...` is `with a:` around `with b: ...`; in place."""
+    if len(node.items) > 1:
+        node.body = [at(node, type(node)(node.items[1:], node.body, None))]
+        node.items = node.items[:1]
 
 
 def raises_late(node):

@@ -1,6 +1,6 @@
 """`getattr`, `hasattr`, `setattr`, `delattr` and `object.__setattr__` in graph code: as the statements they stand for."""
 from . import dicts, staging
-from .places import UNSET
+from .places import UNSET, of_attribute
 
 
 def getattr_(*args):
@@ -32,10 +32,9 @@ def object_delattr(owner, key):
 
 
 def noted(owner, key):
-    from ..constructs.attribute import place
     session = staging.local.session
     session.changing(owner)
-    session.note(place(owner, key))
+    session.note(of_attribute(owner, key))
 
 
 OVERLOADS = {getattr: getattr_, hasattr: hasattr_, setattr: setattr_, delattr: delattr_,

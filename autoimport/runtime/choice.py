@@ -38,8 +38,7 @@ class Choice:
         return each(self, lambda value: getattr(value, name))
 
     def __setattr__(self, name, value):
-        from ..constructs.attribute import setattr_
-        each(self, lambda owner: setattr_(value, owner, name), runs=True)
+        each(self, lambda owner: staging.setattr_(value, owner, name), runs=True)
 
     def __call__(self, *args, **kwargs):
         return each(self, lambda value: staging.call(value)(*args, **kwargs), runs=True)

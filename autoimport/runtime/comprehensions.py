@@ -7,8 +7,8 @@ import itertools
 
 from ..errors import StagingError
 from ..library import iteration as library
-from . import consumed, iterables, iterators, listops, lists, mapped, optional, staging
-from .generators import Generator, for_loop, run, staged, until_of
+from . import consumed, iterables, iterators, listops, lists, mapped, optional, staging, walking
+from .generators import Generator, run, staged, until_of
 
 SHORT = 8                                      # so many items are made one by one: the result is a plain list
 
@@ -103,7 +103,7 @@ def expression(items, native, putting):
     def push(put):
         until = until_of(put)
         if plain:
-            for_loop().for_(items, for_loop().each(lambda item: each(item, put), until), (), until)
+            staging.for_(items, walking.each(lambda item: each(item, put), until), (), until)
         else:
             run(items, lambda item: each(item, put), until, (putting or native).__code__)
 

@@ -13,7 +13,7 @@ import collections.abc
 
 from ..errors import StagingError
 from ..library import iteration as library
-from . import callables, consumed, iterables, iterators, loops, staging, throwing
+from . import callables, consumed, iterables, iterators, loops, staging, throwing, walking
 from .places import cells
 
 
@@ -46,7 +46,7 @@ class Generator(collections.abc.Generator):
     def run(self, put):
         """Push the items: all of them, or those that are left if it was read before."""
         if self.native is not None or self.left or self.managing or self.direct and until_of(put) is None:
-            for_loop().in_python(iter(self), for_loop().each(put, until_of(put)), (), until_of(put))
+            walking.in_python(iter(self), walking.each(put, until_of(put)), (), until_of(put))
         else:
             consumed.reading(self)
             self.native = iter(())
@@ -117,11 +117,6 @@ class Consumer:
         return False if self.until is None else self.until()
 
 
-def for_loop():
-    from ..constructs import for_loop
-    return for_loop
-
-
 def iterated(items):
     """`items`, or what their class makes to iterate them, if that is Python code: its graph version may be a generator."""
     kind = type(items)
@@ -150,7 +145,7 @@ def staged(items):
 def run(items, step, until, site):
     """`step(item)` for each item of what only a graph can iterate."""
     if type(items) is not Generator:
-        loops.for_(iterables.cursor(items), for_loop().each(step), [], until, site=site)
+        loops.for_(iterables.cursor(items), walking.each(step), [], until, site=site)
         return
     def put(item):
         step(item)

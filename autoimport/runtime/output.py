@@ -11,7 +11,8 @@ import sys
 
 import tensorflow as tf
 
-from . import printing
+from ..errors import CompilationWarning
+from . import compiled, printing, warning
 from .tensors import symbolic
 
 
@@ -24,6 +25,10 @@ def print_(*args, **kwargs):
     for name, value in ("sep", sep), ("end", end):
         if not isinstance(value, str) and not symbolic(value):
             raise TypeError(f"{name} must be None or a string, not {type(value).__name__}")
+    if compiled.here():
+        warning.warn("XLA cannot print: compiled with jit_compile=True, the function leaves this line out. Return the values, or "
+                     "leave jit_compile out.", CompilationWarning)
+        return
     file = kwargs.get("file")
     line = printing.joined([printing.text(arg) for arg in args], sep)
     if symbolic(end):

@@ -4,6 +4,7 @@ All places have `get` and `set`, and `UNSET` for what is not there; regions carr
 loop without knowing which they have.  Two places are equal when they are the same spot in memory.
 """
 import sys
+import types
 
 from . import frames
 from .kinds import kind_of
@@ -192,6 +193,17 @@ def slot(kind, name):
     """The descriptor of a `__slots__` entry, or None."""
     member = getattr(kind, name, None)
     return member if type(member).__name__ == "member_descriptor" else None
+
+
+def of_attribute(owner, key):
+    """The place of an attribute; None for a property, whose setter tells what it writes itself."""
+    if isinstance(owner, types.ModuleType):
+        return Item(vars(owner), key, key)
+    if isinstance(owner, type):
+        return ClassAttribute(owner, key, f"{owner.__name__}.{key}")
+    if not hasattr(getattr(type(owner), key, None), "__set__") or slot(type(owner), key):
+        return Attribute(owner, key, f"{type(owner).__name__}.{key}")
+    return None
 
 
 def cells(functions, names):

@@ -48,7 +48,7 @@ def reduce_(*args, **kwargs):
         nonlocal total
         for item in items:
             total = function(total, item)
-    for_loop().for_(items, body, ("total",), None)
+    staging.for_(items, body, ("total",), None)
     return total
 
 
@@ -79,7 +79,7 @@ def quantified(builtin, decides, args, kwargs):
             found = found if decides else tf.logical_not(found) if symbolic(found) else not found
             if found is not False:
                 return
-    for_loop().for_(items, body, ("found",), lambda: found)
+    staging.for_(items, body, ("found",), lambda: found)
     if symbolic(found):
         return tensors.weak(tf.identity(found) if decides else tf.logical_not(found))
     return found if decides else not found
@@ -97,8 +97,3 @@ def quantified_items(builtin, decides, items):
         return not decides
     truths = tf.stack(open_questions)
     return tensors.weak(tf.reduce_any(truths) if decides else tf.reduce_all(truths))
-
-
-def for_loop():
-    from ..constructs import for_loop
-    return for_loop
