@@ -104,23 +104,23 @@ def finished(result, example):
 def expected(f, args, kwargs):
     """What NumPy gives for ones in place of the symbolic tensors, or the error that it raises for them."""
     error = None
-    for size in (of_shape, of_ones, of_rank):
-        if size is of_rank:
+    for size, arrays in ((of_shape, False), (of_ones, False), (of_ones, True)):
+        if arrays:                             # of one item too
             args = [np.asarray(arg) if isinstance(arg, list) and not tensors.any_symbolic(arg) else arg for arg in args]
         with warnings.catch_warnings(), np.errstate(all="ignore"), contextlib.suppress(MemoryError):
             warnings.simplefilter("ignore")
             try:
-                sampled = tf.nest.map_structure(lambda value: sample(value, size), [list(args), kwargs])  # noqa: B023
+                sampled = tf.nest.map_structure(lambda value: sample(value, size, arrays), [list(args), kwargs])  # noqa: B023
                 return f(*sampled[0], **sampled[1])
             except Exception as raised:
                 error = error or raised
     return error
 
 
-def sample(value, size):
+def sample(value, size, arrays):
     """A value of the kind of `value` that NumPy can have."""
     if not tensors.symbolic(value):
-        return np.ones([1] * value.ndim, value.dtype) if size is of_rank and isinstance(value, np.ndarray) else value
+        return np.ones([1] * value.ndim, value.dtype) if arrays and isinstance(value, np.ndarray) else value
     if tensors.is_weak(value):
         return {"b": True, "i": 1, "f": 1.0, "c": 1j}.get(np.dtype(value.dtype.as_numpy_dtype).kind, "")
     return np.ones((1,) if value.shape.rank is None else size(value.shape), value.dtype.as_numpy_dtype)
@@ -133,11 +133,6 @@ def of_shape(shape):
 
 
 def of_ones(shape):
-    return [1] * len(shape)
-
-
-def of_rank(shape):
-    """The same, and for arrays too."""
     return [1] * len(shape)
 
 
