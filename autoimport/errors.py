@@ -52,15 +52,6 @@ class StagingError(AutoimportError, TypeError):
         return f"{self.what}{':' if rows else '.' if instead else ''}{rows}{instead}"
 
 
-class Unsupported(AutoimportError):
-    """A node that a pass cannot rewrite without changing its meaning.  Internal: the function stays plain Python."""
-
-    def __init__(self, node, why):
-        super().__init__(f"line {getattr(node, 'lineno', '?')}: {why}")
-        self.node = node
-        self.why = why
-
-
 def located(error, line):
     """`error`, which the loader is to tell at this line."""
     error.line = line
@@ -74,9 +65,7 @@ def line_of(error):
 
 def reason(error):
     """Why a conversion failed, in the words of a warning."""
-    if isinstance(error, (Unsupported, ConversionError)):
-        return str(error)
-    return f"{type(error).__name__}: {error}"
+    return str(error) if isinstance(error, ConversionError) else f"{type(error).__name__}: {error}"
 
 
 def report(what, why, path, line):

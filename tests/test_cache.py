@@ -161,7 +161,7 @@ def test_refusals_are_remembered(fresh, monkeypatch):
         calls.append(1)
         raise calls_for[len(calls) - 1]
     monkeypatch.setattr(pipeline, "native", convert)
-    calls_for = [errors.Unsupported(None, "no"), MemoryError(), MemoryError()]
+    calls_for = [errors.ConversionError("no"), MemoryError(), MemoryError()]
     for source, remembered in (b"x = 1", True), (b"x = 2", False):
         before = len(calls)
         for _ in range(2):

@@ -10,7 +10,7 @@ import pytest
 from subprocesses import BRANCH, ROOT, environment, output, write
 
 from autoimport import cache, index, sources, unit, upkeep
-from autoimport.errors import ConversionError, Unsupported
+from autoimport.errors import ConversionError
 
 SOURCE = b"def f(x):\n    return 1 if x else 2\n"
 
@@ -92,7 +92,7 @@ def test_an_entry_of_another_module_or_kind_is_a_miss(quick):
 def test_damage_to_a_verdict(quick, monkeypatch):
     """What says that a module cannot be converted is an entry, too."""
     def refuse(*arguments):
-        raise Unsupported(None, "no such thing in a graph")
+        raise ConversionError("no such thing in a graph")
     monkeypatch.setattr(unit, "convert", refuse)
     with pytest.raises(ConversionError):
         everything()

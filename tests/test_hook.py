@@ -176,7 +176,9 @@ REFUSING = """if True:
     real = pipeline.native
     def convert(source, path, *rest):
         if b"REFUSE" in source:
-            raise errors.Unsupported(type("node", (), {"lineno": 3}), "no such thing in a graph")
+            error = errors.ConversionError("no such thing in a graph")
+            error.node = type("node", (), {"lineno": 3})
+            raise error
         if b"CRASH" in source:
             raise KeyError("a bug of ours")
         if b"SYNTAX" in source:
@@ -187,7 +189,7 @@ REFUSING = """if True:
 """
 
 
-@pytest.mark.parametrize("word, line, why", [("REFUSE", 3, "line 3: no such thing in a graph"),
+@pytest.mark.parametrize("word, line, why", [("REFUSE", 3, "no such thing in a graph"),
                                              ("CRASH", 1, "KeyError: 'a bug of ours'"),
                                              ("SYNTAX", 1, "SyntaxError: a bug of ours")])
 def test_what_cannot_be_converted_is_plain(project, word, line, why):
