@@ -18,8 +18,7 @@ LIBRARY = {"test_textwrap": "textwrap", "test_dataclasses": "dataclasses", "test
 # object to the statement, or how Python finds `__class__`; and for the qualified name of a generator expression, which
 # an operand that is evaluated later has a lambda around.
 INSPECTING = ("TestTracing", "test_deepcopy_weakvaluedict", "test_obscure_super_errors", "GeneratorTest.test_name",
-              "test_exception_locations",
-              "TracebackType.test_attrs", "test_accepts_traceback", "test_module_attr")
+              "TracebackType.test_attrs", "test_module_attr")
 
 pytestmark = pytest.mark.skipif(not importlib.util.find_spec("test.test_grammar"), reason="a Python without its tests")
 

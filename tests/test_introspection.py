@@ -60,3 +60,44 @@ def test_a_profile_of_a_trace_has_the_authors_names(hooked):
     profile.disable()
     seen = {entry.code.co_name for entry in profile.getstats() if getattr(entry.code, "co_filename", "") == module.__file__}
     assert {"helper", "add", "<lambda>"} <= seen <= {"wrapper", "f", "helper", "add", "<lambda>"}
+
+
+CAUGHT = '''
+import contextlib
+import traceback
+
+
+def lookup(x):
+    def find(key):
+        while key != "found":
+            with contextlib.nullcontext({}) as table:
+                key = table[key]
+    try:
+        find("lost")
+    except KeyError as error:
+        return x, [(entry.name, entry.lineno) for entry in traceback.extract_tb(error.__traceback__)]
+
+
+class Manager:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, entries):
+        self.seen = [(entry.name, entry.lineno) for entry in traceback.extract_tb(entries)]
+        return True
+
+
+def leave(x):
+    with Manager() as manager:
+        [][len(x.shape)]
+    return x, manager.seen
+'''
+
+
+def test_a_handler_sees_the_authors_frames(hooked):
+    module = hooked("caught", CAUGHT)
+    for function in module.lookup, module.leave:
+        _, expected = function(tf.constant(1))
+        seen = []
+        tf.function(lambda x: seen.append(function(x)[1]), autograph=False)(tf.constant(1))
+        assert seen == [expected]

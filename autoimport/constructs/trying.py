@@ -91,6 +91,8 @@ def try_(body, types, handler, orelse, names, inner, unset=(), dead=()):
         clause = clause_of(error, types)
         if clause is None:
             raise
+        from ..runtime import traceback
+        traceback.caught(error)
         handler(error, clause)
         return
     if orelse is not None:

@@ -84,6 +84,7 @@ def with_(regions, node):
     if target is not None:
         node.body.insert(0, at(target, gast.Assign([target], name(item), None)))
     given, rebound = parts(regions, node, {"with": [node.body]})
+    given["at"] = manager.context_expr         # where what entering and leaving raise is told, as Python 3.13 does
     return with_block.with_manager(
         **given, manager=manager.context_expr, item=item, **left(regions, node, regions.live.after[node])), rebound
 

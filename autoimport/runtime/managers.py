@@ -8,7 +8,7 @@ import inspect
 import types
 
 from ..errors import StagingError
-from . import callables, control, generators, staging, tensors, throwing
+from . import callables, control, generators, staging, tensors, throwing, traceback
 from .clauses import Signal
 from .places import Cell
 from .trying import Outcome, dispatch, handling
@@ -52,6 +52,7 @@ def own(manager, body, places, unset, dead):
     except Signal:
         raise
     except BaseException as error:
+        traceback.caught(error)
         answer = leave(error)
         if staging.symbolic(answer):
             def again(error=error):

@@ -7,16 +7,15 @@ import re
 import sys
 import types
 
-import tensorflow as tf
-
 from ..errors import StagingError
-from . import autograph, frames
+from . import frames
 
 PLUMBING = re.compile(r"[/\\](tensorflow[/\\]python[/\\]|contextlib\.py$)")      # at the end of what is refused
 
 
 def clean(error):
     """Take our frames out of the traceback of `error` and of what caused it, in place."""
+    import tensorflow as tf
     seen = set()
     while error is not None and id(error) not in seen:
         if error.__traceback__ is not None:
@@ -25,6 +24,12 @@ def clean(error):
                 error.__traceback__ = error.__traceback__.tb_next
         seen.add(id(error))
         error = error.__cause__ or error.__context__
+
+
+def caught(error):
+    """`error` as the handler of a `try` sees it, which an operator of ours has caught: without our frames."""
+    relink(error.__traceback__, isinstance(error, StagingError))
+    error.__traceback__ = error.__traceback__.tb_next
 
 
 def relink(first, short):
@@ -38,6 +43,7 @@ def relink(first, short):
     for i, entry in enumerate(entries[1:], 1):
         code = entry.tb_frame.f_code
         if "__autograph_generated_file" in code.co_filename:
+            from . import autograph
             found = autograph.converted(entries[:i + 1])
             if found is not None:
                 while kept[-1] in replaced and kept[-1].tb_frame.f_code.co_name == found[2]:

@@ -7,7 +7,7 @@ of its own; what nobody takes is raised again after the `finally`.
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import control, staging, throwing
+from . import control, staging, throwing, traceback
 from .clauses import Signal, clause_of
 from .extent import Body
 from .optional import Maybe
@@ -63,6 +63,7 @@ def try_(body, types, handler, orelse, places, inner, unset, dead):
         clause = None if isinstance(error, throwing.OURS) else clause_of(error, types)
         if clause is None:
             raise
+        traceback.caught(error)
         handler(error, clause)
         return
     if not outcome.thrown:
