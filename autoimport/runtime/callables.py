@@ -114,7 +114,8 @@ def graph_code(f):
     number = staging.number_of(code)
     if number is not None:
         return staging.unit_of(number >> BITS, code.co_filename).graph(number & (1 << BITS) - 1)
-    if code.co_filename in staging.paths:      # hooked, and there was nothing to rewrite, or no way to
+    shared = code.co_filename in lookup.SHARED                 # by what is hooked and what is not
+    if code.co_filename in staging.paths and not (shared and lookup.source_of(f) is None):      # nothing to rewrite, or no way to
         return "looks at its own frame" if FRAMES.intersection(code.co_names) else None
     made = f.__module__ in (None, "builtins")                  # by `exec`, perhaps
     if (made or not left(f)) and staging.executing_eagerly is not None and lookup.source_of(f) is None:

@@ -121,11 +121,11 @@ def expression(items, native, putting):
         position = items.state if isinstance(items, iterators.Iterator) else None
         try:
             return next(made, *default)
-        except Unpullable:
+        except Unpullable:                     # what is raised below did not come from this
             made.native = None
-            if isinstance(items, iterators.Iterator):
-                items.state = position
-            return staging.call(library.first)(made, *default)
+        if isinstance(items, iterators.Iterator):
+            items.state = position
+        return staging.call(library.first)(made, *default)
     made = Generator(push, pull, direct=plain and putting is None, first=first)
     return made
 

@@ -34,6 +34,7 @@ def find(f):
 
 loaded = {}                                    # (path, source) -> unit, of modules that are not hooked
 told = set()
+SHARED = "<string>", "<stdin>"                 # the name of the text of `-c`, and of what `exec` and others compile
 
 
 def source_of(f):
@@ -43,8 +44,11 @@ def source_of(f):
         with open(path, "rb") as file:
             return file.read()
     try:
-        return "".join(inspect.findsource(f)[0]).encode()
-    except (OSError, TypeError):
+        source = "".join(inspect.findsource(f)[0])
+        if path in SHARED and not any(alike(code, f.__code__) for code in codes(source, path)):
+            return None
+        return source.encode()
+    except (OSError, TypeError, SyntaxError):
         return None
 
 
@@ -69,11 +73,22 @@ def row_of(unit, code):
 
 def in_order(unit, rows, code):
     """The number of `code` among functions alike of one line, where code has no columns: by their order in the source."""
-    alike, todo = [], [compile(unit.source, unit.path, "exec", dont_inherit=True)]
+    same = [each for each in codes(unit.source, unit.path)
+            if (each.co_firstlineno, each.co_name) == (code.co_firstlineno, code.co_name)]
+    if len(same) != len(rows) or same.count(code) != 1:
+        raise LookupError(f"line {code.co_firstlineno} holds several functions like it; give it a line of its own")
+    return rows[same.index(code)][0]
+
+
+def codes(source, path):
+    """The code objects of a module, in the order of the source."""
+    todo = [compile(source, path, "exec", dont_inherit=True)]
     while todo:
         part = todo.pop(0)
-        alike += [part] if (part.co_firstlineno, part.co_name) == (code.co_firstlineno, code.co_name) else []
+        yield part
         todo[:0] = [value for value in part.co_consts if isinstance(value, types.CodeType)]
-    if len(alike) != len(rows) or alike.count(code) != 1:
-        raise LookupError(f"line {code.co_firstlineno} holds several functions like it; give it a line of its own")
-    return rows[alike.index(code)][0]
+
+
+def alike(code, other):
+    """Do these stand at one place, and do the same?"""
+    return all(getattr(code, name) == getattr(other, name) for name in ("co_firstlineno", "co_name", "co_names", "co_code"))
