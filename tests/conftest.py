@@ -14,7 +14,8 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ["AUTOIMPORT_CACHE_DIR"] = tempfile.mkdtemp(prefix="autoimport-")
 os.environ.pop("AUTOIMPORT_CACHE", None)
 
-MISSING = [name for name in ("tensorflow", "beartype", "coverage", "debugpy", "typeguard") if importlib.util.find_spec(name) is None]
+MISSING = [name for name in ("tensorflow", "IPython", "beartype", "coverage", "debugpy", "typeguard")
+           if importlib.util.find_spec(name) is None]
 collect_ignore = [path.name for path in pathlib.Path(__file__).parent.glob("test_*.py")
                   if any(re.search(rf"^import {name}\b", path.read_text(), re.MULTILINE) for name in MISSING)]
 

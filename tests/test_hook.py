@@ -211,6 +211,10 @@ def test_what_cannot_be_converted_is_plain(project, word, line, why):
         text = (project / "pkg/bad.py").read_text().splitlines()[line - 1].strip()
         assert f'  File "{project}/pkg/bad.py", line {line}\n    {text}\n    {"^" * len(text)}\n' in done.stderr
         assert "report it with these lines, or leave the module out: `exclude`." in done.stderr
+        by_name = "-W", "error", "-W", "ignore::autoimport.errors.ConversionWarning"
+        assert output(project, *by_name, code=program) == "True False yes\n"
+    erring = python(project, "-W", "error", code=program)        # as Python's own warnings of a module then stop its import
+    assert erring.returncode == 1 and f"errors.ConversionWarning: pkg.bad stays plain Python: {why}" in erring.stderr
     strict = python(project, code=program, AUTOIMPORT_STRICT="1")
     assert strict.returncode == 1 and "ConversionError: pkg.bad cannot be converted" in strict.stderr
     assert f'bad.py", line {line}\n' in strict.stderr and "^" in strict.stderr and "loader.py" not in strict.stderr
