@@ -65,8 +65,7 @@ def to_graph(function, recursive=True):
 
 def to_code(function):
     """The generated source of the graph version of `function`: text that compiles."""
-    target = python_function(function, "to_code")
-    unit, number = whereabouts(target)
+    unit, number = whereabouts(authors(python_function(function, "to_code")))
     from . import listing
     return listing.of(unit, number).text
 
@@ -77,8 +76,7 @@ def source_map(function):
     A `listing.Listing`: `original(line, column)` gives (file, line, column), `generated(line)` the lines of
     `to_code(function)` that stand for a line of the file.  Lines count from 1, columns from 0.
     """
-    target = python_function(function, "source_map")
-    unit, number = whereabouts(target)
+    unit, number = whereabouts(authors(python_function(function, "source_map")))
     from . import listing
     return listing.of(unit, number)
 
@@ -161,6 +159,13 @@ def python_function(thing, name):
     function = getattr(thing, "__func__", thing)
     if not isinstance(function, types.FunctionType):
         raise TypeError(f"{name} takes a Python function or method, got {thing!r}")
+    return function
+
+
+def authors(function):
+    """The function that `convert`, `to_graph` and `do_not_convert` were given."""
+    while function.__code__.co_filename == __file__:
+        function = function.__wrapped__
     return function
 
 

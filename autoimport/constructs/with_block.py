@@ -44,7 +44,12 @@ def with_(manager, body, inner, unset=(), dead=()):
     """`with manager as item: body(item)`"""
     if staging.local.session is None:
         with manager as item:
-            unbound.run(body, item)
-    else:
-        from ..runtime import managers, places
-        managers.with_(manager, body, places.cells((body,), inner), unset, dead)
+            try:
+                unbound.run(body, item)
+            except BaseException as error:
+                from ..runtime import traceback
+                traceback.caught(error)
+                raise
+        return
+    from ..runtime import managers, places
+    managers.with_(manager, body, places.cells((body,), inner), unset, dead)

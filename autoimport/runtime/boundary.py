@@ -56,6 +56,8 @@ def outermost(function, graph):
             passing.let_pass(error)
             error.__traceback__ = (                # without this frame, from 3.11 on
                 error.where if cycles.told(error) else error.__traceback__.tb_next or error.__traceback__)
+            if frames.enters(frame.f_back.f_code, function.__code__):
+                traceback.skip(frame.f_back)
             raise
         finally:
             staging.local.session = outer

@@ -124,12 +124,13 @@ def attach():
 
     from . import graphs, tensors
     graphs.watch(tf)
-    from . import autograph, failures, kinds, origins, private, saved, session, telling
+    from . import autograph, failures, kinds, origins, pipelines, private, saved, session, telling
     kinds.WRAPPERS.update(dict.fromkeys(private.WRAPPERS, private.storage))
     origins.watch()
     failures.watch()
     telling.watch()
     saved.watch()
+    pipelines.watch()
     autograph.keep_off(hooked)
     symbolic = tensors.symbolic
     enter = session.enter
