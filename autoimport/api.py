@@ -25,8 +25,9 @@ def converted(function, recursive):
     @functools.wraps(target)
     def either(*args, **kwargs):
         if staging.graphs and staging.tracing():
-            return staging.enter(graph)(*args, **kwargs) if staging.executing_eagerly else graph(*args, **kwargs)
+            return staging.enter(graph, code)(*args, **kwargs)
         return target(*args, **kwargs)
+    code = either.__code__
     either.autograph_info__ = {}
     return either if target is function else types.MethodType(either, function.__self__)
 
@@ -49,7 +50,7 @@ def to_graph(function, recursive=True):
 
     @functools.wraps(target)
     def run(*args, **kwargs):
-        inner = graph if staging.executing_eagerly is None else staging.enter(graph)
+        inner = staging.enter(graph, code)
         if recursive:
             return inner(*args, **kwargs)
         staging.local.shallow += 1
@@ -57,6 +58,7 @@ def to_graph(function, recursive=True):
             return inner(*args, **kwargs)
         finally:
             staging.local.shallow -= 1
+    code = run.__code__
     run.autograph_info__ = {}
     return run if target is function else types.MethodType(run, function.__self__)
 

@@ -13,7 +13,7 @@ for `try`.
 """
 import gast
 
-from ..runtime import staging
+from ..runtime import staging, unbound
 from ..syntax.template import template
 from ..syntax.tree import at, name
 from . import assignment
@@ -45,7 +45,7 @@ def with_(manager, body, inner, unset=(), dead=()):
     if staging.local.session is None:
         with manager as item:
             try:
-                body(item)
+                unbound.run(body, item)
             except BaseException as error:
                 from ..runtime import traceback
                 traceback.caught(error)

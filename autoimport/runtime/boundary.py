@@ -23,6 +23,7 @@ from . import (
     promotion,
     staging,
     traceback,
+    unbound,
 )
 from .session import Session
 
@@ -31,7 +32,7 @@ def outermost(function, graph):
     """A graph version that begins a trace of its own in `graph`."""
     @order.ordered
     def inside(*args, **kwargs):
-        value = function(*args, **kwargs)
+        value = unbound.run(function, *args, **kwargs)
         session = staging.local.session
         session.exit = function.__code__, frames.exit_of(function.__code__)
         result = leaving(value)

@@ -150,6 +150,8 @@ def loop(region, more, step, start, until, steps):
                 if not region.fits(i, end):
                     region.widen(i, end)
                     again = True
+            if region.doubtful and not again:
+                again = region.settled = True
             if again:
                 unroll(region)
                 raise Retrace
@@ -160,6 +162,7 @@ def loop(region, more, step, start, until, steps):
     try:
         while True:
             region.restore()
+            region.doubtful = False
             try:
                 packed = start + region.start()
                 options = loop_options(region)

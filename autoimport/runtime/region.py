@@ -11,7 +11,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import about, aliases, contents, cycles, failures, frames, lattice, optional, order, outside, staging
+from . import about, aliases, contents, cycles, failures, frames, lattice, optional, order, outside, staging, throwing
 from .clauses import Signal
 from .extent import Extent
 from .forms import Differs, Same
@@ -51,6 +51,8 @@ class Region(Extent):
         self.looping = False                    # whether it is a loop
         self.unrolls = False                    # one that may stand in the graph pass by pass
         self.passed = None                      # and how often it has run before, a tensor, where that is known
+        self.doubtful = False                   # whether a block of this attempt failed in the state that it began with
+        self.settled = False                    # whether that state is the last: what fails now, fails
         self.graphs = []                        # those of this attempt
         self.blocks = []                        # what was traced, in order
 
@@ -232,18 +234,39 @@ class Region(Extent):
             place.set(before)
 
     def stop(self, error):
-        """`block` ended in an exception of the author's: the graph will raise that."""
+        """`block` ended in an exception: the graph will raise that, or the loop around begins again without it."""
         if self.session.thrown.takes(error):
             self.session.thrown.throw(error)
-        elif id(error) in self.session.thrown.authors:
+        elif self.too_early(error):
+            self.fail()
+            return True
+        elif id(error) in self.session.thrown.authors or isinstance(error, OF_DATA):
             self.session.thrown.refuse_further_out(error)
-            failures.fail(error)                # and nothing that the block did counts
-            self.failed = True
-            for place, before in zip(self.places, self.before):
-                place.set(before)
+            failures.fail(self.session.thrown.raising(error))
+            self.fail()
         else:
             return False
         self.session.thrown.exits += 1
+        return True
+
+    def fail(self):
+        """Nothing that the block did counts."""
+        self.failed = True
+        for place, before in zip(self.places, self.before):
+            place.set(before)
+
+    def too_early(self, error):
+        """Did this block fail in a state that a loop around it may be about to widen?
+
+            for c in codes:
+                if c > 0: stack.append(c)
+                else: total += stack.pop()      no pass has filled the list, in the first trace
+        """
+        around = next((loop for loop in reversed(self.session.loops) if loop is not self), None)
+        if around is None or around.settled or isinstance(error, throwing.OURS) or not isinstance(error, Exception) or (
+                id(error) in self.session.thrown.authors):
+            return False
+        around.doubtful = True
         return True
 
     def assuming(self, known):
@@ -267,6 +290,7 @@ class Region(Extent):
             remembered[self.key] = self.forms[:self.named]
 
 
+OF_DATA = LookupError, ZeroDivisionError        # what Python raises of values, in a branch that the data may never take
 ALONE = 3                                      # references to a value that one name holds: its cell's, ours, and the count's
 
 
