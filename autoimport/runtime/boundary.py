@@ -64,6 +64,17 @@ def outermost(function, graph):
     return begin
 
 
+def inner(function):
+    """A graph version that a library calls, a layer's say, inside of the trace: it may not change what is raised."""
+    def call(*args, **kwargs):
+        try:
+            return function(*args, **kwargs)
+        except Exception as error:
+            passing.let_pass(error)
+            raise
+    return call
+
+
 def leaving(value):
     """`value` as the outside may see it: staged lists stacked, optional values checked when the graph runs."""
     if isinstance(value, optional.Maybe):

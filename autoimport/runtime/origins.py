@@ -108,6 +108,13 @@ def kept(op):
             if frames.is_authors(frame.filename)]
 
 
+def kept_of_hooked(op):
+    """The same for a function of a hooked module that has no graph version, since there is nothing in it to stage."""
+    places = kept(op)
+    first = next((i for i, place in enumerate(places) if place.file in staging.paths), None)
+    return places[first:] if first is not None and places[-1].file in staging.paths else []
+
+
 # Which operation an error of TensorFlow's is about
 
 FUNCTION, NODE = re.compile(r"\{\{function_node ([^}]*)\}\} ?"), re.compile(r"\{\{node ([^}]*)\}\}")

@@ -128,9 +128,9 @@ def enter(function, native):
     if tf.executing_eagerly():                 # forced: plain values only
         return unbound.guarded(function, native)
     graph = tf.compat.v1.get_default_graph()
-    if session is not None and graph in session.graphs:
-        return function
     from . import boundary
+    if session is not None and graph in session.graphs:
+        return boundary.inner(function)
     return boundary.outermost(function, graph)
 
 

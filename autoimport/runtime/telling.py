@@ -77,7 +77,7 @@ def tell(error):
     else:
         functions, node = FUNCTION.findall(error.message), NODE.search(error.message)[1]
         op = origins.find(functions, node, error.message)
-        known = origins.of(op) if op is not None else []
+        known = origins.of(op) or origins.kept_of_hooked(op) if op is not None else []
         around, calls = origins.callers(op, functions) if known else ([], [])
         error.author_frames = [*around, *(known or saved.places(functions, node))]
         if not error.author_frames:

@@ -191,3 +191,10 @@ FAILS = [(function, "scalar 3.", *how) for function, *how in (
     (raised_with_a_cause, "function", "session"), (raised_under_a_finally, "function"), (raised_again, "function"),
     (in_an_operator, "function"), (missing_key, "function"), (in_the_condition_of_a_loop, "function"),
     (a_method_on_a_line_of_its_own, "function", "parallel"), (in_a_match, "function"))]
+
+
+def nothing_to_stage(x):
+    return 7 // (x - 3)
+
+
+FAILS += [(nothing_to_stage, "scalar 3", "function", "session")]

@@ -140,9 +140,30 @@ def over_several_lines(x):
     return y
 
 
+class Layer(tf.keras.layers.Layer):
+    def call(self, x):
+        return x.nothing
+
+
+class Nested(tf.keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.layer = Layer()
+
+    def call(self, x):
+        if tf.reduce_sum(x) > 0:
+            x = self.layer(x)
+        return x
+
+
+def in_a_layer_of_a_layer(x):
+    return Nested()(x)
+
+
 FAILS = [(function, "ones 2 3") for function in (
     wrong_shape, wrong_dtype, missing_name, missing_attribute, in_an_operand, in_a_conditional_expression, in_a_lambda,
     in_a_comprehension, in_a_generator, in_a_decorated_function, in_a_loop, in_a_method, in_a_library_call,
     in_a_dataset_map, in_a_dataset_filter,
     raised_with_a_cause, raised_while_another_is_handled, wrong_arguments, over_several_lines)]
 FAILS += [(raised_with_a_cause, "scalar 3.", "keras"), (missing_attribute, "scalar 3.", "keras", "session")]
+FAILS += [(in_a_layer_of_a_layer, "ones 2 3")]
