@@ -16,7 +16,10 @@ USAGE = __doc__[__doc__.index("usage"):] if __doc__ else "usage: see the README"
 
 def main(arguments):
     """Everything behind `python -m autoimport`.  Returns an exit code, or None."""
-    first, *rest = arguments or [""]
+    if not arguments:
+        print(USAGE, end="", file=sys.stderr)
+        return 2
+    first, *rest = arguments
     if first in ("-h", "--help"):
         print(USAGE, end="")
         return 0
@@ -24,17 +27,14 @@ def main(arguments):
         from importlib import import_module
         return import_module(f"autoimport.commands.{first}").main(rest)
     from autoimport.hook import runner
-    if first[:2] in ("-m", "-c"):              # also `-mname`
-        target, *rest = [first[2:], *rest] if first[2:] else rest or [""]
-        if target:
-            return runner.module(target, rest) if first[:2] == "-m" else runner.command(target, rest)
-        print(f"Argument expected for the {first} option", file=sys.stderr)
-    elif first == "-":
+    if first[:2] in ("-m", "-c") and arguments != [first[:2]]:             # also `-mname`
+        target, *rest = [first[2:], *rest] if first[2:] else rest
+        return runner.module(target, rest) if first[:2] == "-m" else runner.command(target, rest)
+    if first == "-":
         return runner.stdin(rest)
-    elif first and not first.startswith("-"):
+    if not first.startswith("-"):
         return runner.script(first, rest)
-    elif first:
-        print(f"Unknown option: {first}", file=sys.stderr)
+    print(f"Argument expected for the {first} option" if first in ("-m", "-c") else f"Unknown option: {first}", file=sys.stderr)
     print(USAGE, end="", file=sys.stderr)
     return 2
 

@@ -25,8 +25,9 @@ def converted(function, recursive):
     @functools.wraps(target)
     def either(*args, **kwargs):
         if staging.graphs and staging.tracing():
-            return staging.enter(graph)(*args, **kwargs) if staging.executing_eagerly else graph(*args, **kwargs)
+            return staging.enter(graph, code)(*args, **kwargs)
         return target(*args, **kwargs)
+    code = either.__code__
     either.autograph_info__ = {}
     return either if target is function else types.MethodType(either, function.__self__)
 
@@ -49,7 +50,7 @@ def to_graph(function, recursive=True):
 
     @functools.wraps(target)
     def run(*args, **kwargs):
-        inner = graph if staging.executing_eagerly is None else staging.enter(graph)
+        inner = staging.enter(graph, code)
         if recursive:
             return inner(*args, **kwargs)
         staging.local.shallow += 1
@@ -57,14 +58,14 @@ def to_graph(function, recursive=True):
             return inner(*args, **kwargs)
         finally:
             staging.local.shallow -= 1
+    code = run.__code__
     run.autograph_info__ = {}
     return run if target is function else types.MethodType(run, function.__self__)
 
 
 def to_code(function):
     """The generated source of the graph version of `function`: text that compiles."""
-    target = python_function(function, "to_code")
-    unit, number = whereabouts(target)
+    unit, number = whereabouts(authors(python_function(function, "to_code")))
     from . import listing
     return listing.of(unit, number).text
 
@@ -75,8 +76,7 @@ def source_map(function):
     A `listing.Listing`: `original(line, column)` gives (file, line, column), `generated(line)` the lines of
     `to_code(function)` that stand for a line of the file.  Lines count from 1, columns from 0.
     """
-    target = python_function(function, "source_map")
-    unit, number = whereabouts(target)
+    unit, number = whereabouts(authors(python_function(function, "source_map")))
     from . import listing
     return listing.of(unit, number)
 
@@ -159,6 +159,13 @@ def python_function(thing, name):
     function = getattr(thing, "__func__", thing)
     if not isinstance(function, types.FunctionType):
         raise TypeError(f"{name} takes a Python function or method, got {thing!r}")
+    return function
+
+
+def authors(function):
+    """The function that `convert`, `to_graph` and `do_not_convert` were given."""
+    while function.__code__.co_filename == __file__:
+        function = function.__wrapped__
     return function
 
 

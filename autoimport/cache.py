@@ -17,7 +17,8 @@ from _frozen_importlib_external import MAGIC_NUMBER
 from . import sources
 from .files import checksum, digest, exactly, look, replace, touch
 
-MAGIC = b"autoimp1"
+MAGICS = b"autoimp0", b"autoimp1"              # an entry says by which of Python's hashes it is guarded: until 3.10, and since
+MAGIC = MAGICS[sys.version_info >= (3, 11)]
 SECTIONS = 7                                   # what they hold is for `unit` to say
 HEADER = len(MAGIC) + 32 + 16 * SECTIONS + 8
 DAY = 86400

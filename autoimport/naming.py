@@ -7,7 +7,8 @@
             h = lambda: 1
 
 Outlined blocks, and the lambdas that passes make of operands, are *regions*: they are called what the function is called
-that they belong to, and their last constants say where it begins (see `runtime.frames`).
+that they belong to, and their last constants say which names are of functions around it, and where it begins (see
+`runtime.frames`).
 """
 import types
 
@@ -25,8 +26,11 @@ class Naming:
         self.inside, self.qualname, self.blocks, self.lambdas = inside, qualname, blocks, lambdas
 
     def finish(self, code, owner, title=None, region=False):
-        """`code`, and all code in it; `owner`: name and first line of the function that it is, or is a region of."""
+        """`code`, and all code in it; `owner`: name, first line and free names of the function that it is a region
+        of; name and first line of what it is itself."""
         title = title or self.qualname
+        if not region:
+            owner = *owner[:2], code.co_freevars
         constants = []
         for value in code.co_consts:
             if isinstance(value, types.CodeType):
@@ -35,7 +39,7 @@ class Naming:
                 value = self.proper(value)
             constants.append(value)
         if region:
-            constants += [owner[1], REGION]
+            constants += [owner[2], owner[1], REGION]
         changes = {"co_qualname": title} if hasattr(code, "co_qualname") else {}
         return code.replace(co_consts=tuple(constants), co_name=owner[0], **changes)
 

@@ -106,6 +106,13 @@ def test_the_generated_code_compiles_and_maps_back():
     assert all(line in map_.generated(source) for line, source in map_.lines().items())
 
 
+def test_the_code_of_what_was_converted():
+    """That of the author's function, whatever stands around it."""
+    for function in converted, autograph.to_graph(converted), autograph.convert(autograph.do_not_convert(converted)):
+        assert autograph.to_code(function).startswith("def converted(x):")
+        assert autograph.source_map(function).original(1)[1] == converted.__wrapped__.__code__.co_firstlineno + 1
+
+
 def test_code_that_rebinds_outer_names_compiles():
     count = 0
 

@@ -3,14 +3,17 @@ import atexit
 import builtins
 import errno
 import functools
+import importlib.util
 import os
+import pathlib
 import shutil
+import subprocess
 import sys
 import time
 
 import gast
 import pytest
-from subprocesses import BRANCH, ROOT, output, python, write
+from subprocesses import BRANCH, ROOT, environment, output, python, write
 
 from autoimport import cache, files, index, sources, unit, upkeep
 
@@ -254,6 +257,36 @@ def test_stamps_are_not_believed_where_times_tell_nothing(tmp_path, monkeypatch)
         monkeypatch.setattr(sources, "contents", lambda seen, text=text: sources.check(text))
         digests.append(sources.digest(str(tmp_path)))
     assert digests[0] != digests[1] and not list(tmp_path.iterdir())
+
+
+def others():
+    """The other Pythons of this machine, of the versions that are supported."""
+    for minor in sorted({10, 11, 12, 13} - {sys.version_info[1]}):
+        found = [shutil.which(f"python3.{minor}"), *pathlib.Path.home().glob(f".pyenv/versions/3.{minor}.*/bin/python")][-1]
+        if found:
+            yield pytest.param(str(found), id=f"3.{minor}")
+
+
+@pytest.mark.parametrize("other", [*others()])
+def test_two_pythons_with_one_cache(project, other):
+    """Each finds what it made itself, whoever began, and when both begin at once."""
+    for name in "gast", "astunparse", "six":
+        found = importlib.util.find_spec(name)
+        path = (found.submodule_search_locations or [found.origin])[0]
+        os.symlink(path, project / os.path.basename(path))
+    variables = {"PYTHONPATH": f"{ROOT}{os.pathsep}{project}"}
+    pythons = sys.executable, other, sys.executable, other
+    assert [output(project, executable=each, code=SAYS, **variables) for each in pythons] == [COLD, COLD, WARM, WARM]
+    for _ in "cold", "warm":
+        for each in pythons[:2]:
+            assert output(project, executable=each, code=SAYS, AUTOIMPORT_FORCE_GRAPH="1", **variables).startswith("True yes")
+    entries = [path for *_, path in upkeep.files(str(project / "cache")) if upkeep.kind(path) == "entry"]
+    assert len(entries) == 4 and not any(map(upkeep.damaged, entries))
+    shutil.rmtree(project / "cache")
+    started = [subprocess.Popen([each, "-c", SAYS], cwd=project, env=environment(project, **variables), stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, text=True) for each in pythons]
+    assert {process.communicate() for process in started} <= {(COLD, ""), (WARM, "")}
+    assert [output(project, executable=each, code=SAYS, **variables) for each in pythons[:2]] == [WARM] * 2
 
 
 def test_two_versions_of_this_project_side_by_side(project):

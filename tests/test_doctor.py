@@ -92,6 +92,8 @@ def test_how_python_starts(project):
 def test_what_should_be_mended(project):
     done, told = diagnosis(project, AUTOIMPORT_PACKAGES="pkg,nothing.*")
     assert done.returncode == 1 and "not found: there is no package or module 'nothing'" in told
+    done, told = diagnosis(project, AUTOIMPORT_PACKAGES="pkg,a-b")
+    assert done.returncode == 1 and "activation  AUTOIMPORT_PACKAGES is not used: packages must be a list" in told
     output(project, code="import autoimport; autoimport.install(['pkg']); import pkg.mod")
     entry = next((project / "cache").glob("*/*"))
     entry.write_bytes(entry.read_bytes()[:-1])

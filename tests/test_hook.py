@@ -1,5 +1,7 @@
 """The finder and the loader: who is hooked, and that nobody else notices."""
 import json
+import re
+import sys
 import zipfile
 
 import pytest
@@ -53,7 +55,7 @@ spec, loader = __spec__, __loader__
 print(__name__, __file__, __package__, __cached__, __doc__, sorted(globals()))
 print(spec.name, spec.origin, spec.cached, spec.has_location, spec.submodule_search_locations, spec.parent)
 print(isinstance(loader, type(sys.modules['inspect'].__loader__)), loader.name, loader.path)
-print(loader.is_package(__name__))
+print(loader.is_package(__name__), loader.get_code(__name__).co_filename, loader.path_stats(__file__)['size'])
 print(loader.get_source(__name__) == inspect.getsource(sys.modules[__name__]), loader.get_filename(__name__))
 print(pkgutil.get_data('pkg', 'probe.py') == loader.get_data(__file__), inspect.getsource(f), inspect.signature(f))
 print([item.name for item in importlib.resources.files('pkg').iterdir() if item.name != '__pycache__'])
@@ -115,10 +117,13 @@ def test_namespace_package_and_zip(project):
             print(isinstance(zipped.__loader__, zipimport.zipimporter), zipped.mod.__file__, zipped.__path__)
             print(inspect.getsource(zipped.mod.f) == inspect.getsource(plainly.f))
             print(pkgutil.get_data("zipped", "data.txt"))
+            import importlib.resources
+            print(importlib.resources.files("zipped").joinpath("data.txt").read_text(), zipped.__loader__.is_package("zipped"),
+                  zipped.mod.__loader__.get_code("zipped.mod").co_filename, zipped.mod.__loader__.get_source("zipped.mod")[:8])
         """).splitlines() == [
             "[True, True, True, True, False]",
             f"True {'archive.zip/zipped/mod.py'} ['{'archive.zip/zipped'}']",
-            "True", "b'data'"]
+            "True", "b'data'", "data True archive.zip/zipped/mod.py # coding"]
 
 
 def test_threads(project):
@@ -275,6 +280,62 @@ def test_graph_versions_of_plain_programs_do_without_tensorflow(project):
         from pkg.calls import g
         print(g([1, 2, 0]), g([]), "tensorflow" in sys.modules)
     """) == "[2, 1] [0] False\n"
+
+
+FAILING = """
+import contextlib, traceback
+
+
+def places(entries):
+    return [(entry.name, entry.lineno) for entry in traceback.extract_tb(entries)]
+
+
+class Manager:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, entries):
+        print(kind, places(entries))
+
+
+def lookup(key):
+    with Manager(), contextlib.nullcontext():
+        for each in "ab":
+            if each == key:
+                return {}[each]
+
+
+def handled(key):
+    try:
+        with contextlib.ExitStack() as stack:
+            stack.push(lambda kind, error, entries: print(places(entries)))
+            lookup(key)
+    except KeyError as error:
+        print(places(error.__traceback__), error.__context__)
+
+
+handled("b")
+"""
+
+
+def test_who_handles_an_error_of_a_graph_version_sees_the_authors_frames(project):
+    """Managers, and handlers."""
+    write(project, {"pkg/failing.py": FAILING})
+    code = "import autoimport; autoimport.install(['pkg']); import pkg.failing"
+    told = output(project, code=code, AUTOIMPORT_FORCE_GRAPH="1")
+    if sys.version_info < (3, 11):             # what is raised once more has the entry of that
+        told = re.sub(r"\('with_', \d+\), ", "", told)
+    assert told == output(project, code="import pkg.failing")
+
+
+@pytest.mark.parametrize("source", ["", "'Doc.'", "# nothing", "'Doc.'\nfrom __future__ import annotations\nx: y = 1\n",
+                                    "\ufeffx = 1", "x = 1\n\x0c\ndef f(): 'doc'", "async def f(x): return x if x else 1"])
+def test_modules_with_little_in_them(project, source):
+    write(project, {"pkg/little.py": source})
+    look = "import pkg.little as m; print(m.__doc__, {key: str(value)[:9] for key, value in vars(m).items() if key[0] != '_'}, " \
+           "getattr(m, '__annotations__', {}))"
+    for _ in "cold", "warm":
+        assert output(project, code="import autoimport; autoimport.install(['pkg']); " + look) == output(project, code=look)
 
 
 def test_source_to_code(project):

@@ -131,5 +131,17 @@ def test_no_node_is_used_twice(path, monkeypatch):
     assert len({id(node) for node in found}) == len(found) > 0
 
 
+def test_what_others_hang_on_nodes_that_all_trees_share():
+    """`executing`, and so IPython, gives operators a `parent`."""
+    source, plus = b"def f(x):\n    if x:\n        x = x + 1\n    return x\n", ast.parse("1 + 1").body[0].value.op
+    expected = pipeline.native(source, "mod.py", 1)
+    plus.parent = ast.parse("locals()")        # which a function with a graph version may not call
+    try:
+        assert pipeline.native(source, "mod.py", 1) == expected
+        assert pipeline.generate(source, "mod.py").plain == ()
+    finally:
+        del plus.parent
+
+
 # these have no fields; `ast.parse` shares them itself
 SHARED = {kind for base in (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop) for kind in base.__subclasses__()}

@@ -2,6 +2,8 @@
 import cProfile
 import inspect
 import pydoc
+import sys
+import traceback
 
 import tensorflow as tf
 
@@ -92,6 +94,36 @@ def leave(x):
         [][len(x.shape)]
     return x, manager.seen
 '''
+
+
+def test_a_handler_inside_of_a_graph_sees_no_native_version(hooked):
+    """Nor does anybody look on afterwards, whoever takes the error."""
+    module = hooked("introspected", SOURCE + """
+
+def strict(x):
+    if x.shape[0] > 0:
+        return tf.reshape(x, [3])
+    return x
+
+
+def missing(x):
+    return x.nothing
+""")
+    def lookup(x):
+        return next(map(module.strict, [x]))
+
+    class Lazy:
+        def __getattr__(self, name):
+            return module.missing(tf.constant(1))
+    with tf.Graph().as_default():
+        try:
+            lookup(tf.constant([1, 2]))
+        except ValueError as error:
+            entries = traceback.extract_tb(error.__traceback__)
+        assert getattr(Lazy(), "other", 7) == 7
+    names = [entry.name for entry in entries if "site-packages" not in entry.filename]
+    assert names == ["test_a_handler_inside_of_a_graph_sees_no_native_version", "lookup", "strict"]
+    assert sys.gettrace() is None and sys._getframe().f_trace is None
 
 
 def test_a_handler_sees_the_authors_frames(hooked):

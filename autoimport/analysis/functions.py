@@ -137,6 +137,8 @@ def place_of(node):
 def below(node):
     """The nodes right below."""
     found = []
+    if not node._fields:                       # an operator: one object for all trees, and debuggers hang things on it
+        return found
     for value in node.__dict__.values():
         if type(value) is list:
             found += [item for item in value if isinstance(item, ast.AST)]

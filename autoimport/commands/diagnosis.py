@@ -44,6 +44,7 @@ def activations():
                       "folder": None if named else each.root})
     places = [os.path.join(folder, name) for folder in sys.path for name in STARTUP]
     return {"disabled": os.environ.get("AUTOIMPORT_DISABLE") == "1", "variable": activation.listed("AUTOIMPORT_PACKAGES"),
+            "refused": "; ".join(activation.refused) or None,
             "startup": next(filter(os.path.isfile, places), None), "pyproject": project.nearest(os.getcwd()), "hooks": hooks}
 
 

@@ -40,7 +40,7 @@ def examine(options, stream):
     """Print the diagnosis.  Returns 1 if something should be mended."""
     from . import diagnosis
     found = diagnosis.report(options.packages)
-    ill = found["missing"] or found["cache"]["damaged"] or found["cache"]["broken"]
+    ill = found["missing"] or found["activation"]["refused"] or found["cache"]["damaged"] or found["cache"]["broken"]
     if options.json:
         output.as_json(found, stream)
     else:
@@ -57,6 +57,7 @@ def version(found):
 
 def activated(found):
     lines = ["switched off by AUTOIMPORT_DISABLE=1"] if found["disabled"] else []
+    lines += [f"AUTOIMPORT_PACKAGES is not used: {found['refused']}"] if found["refused"] else []
     for each in found["hooks"]:
         what = each["folder"] or ", ".join(each["packages"])
         without = f", without {', '.join(each['exclude'])}" if each["exclude"] else ""

@@ -22,7 +22,7 @@ loop which depends on a tensor is raised by the graph; where the body of a `try`
 a branch.  The names are those to carry out of the handlers, and out of the body; then those that are read only where
 they were set, and those of the body that nobody reads after an exception.
 """
-from ..runtime import staging
+from ..runtime import staging, unbound
 from ..runtime.clauses import checked, clause_of
 from ..syntax.template import template
 from .registry import operator
@@ -86,7 +86,7 @@ def try_(body, types, handler, orelse, names, inner, unset=(), dead=()):
                     unset, dead)
         return
     try:
-        body()
+        unbound.run(body)
     except BaseException as error:
         clause = clause_of(error, types)
         if clause is None:
@@ -116,6 +116,6 @@ def finally_(body, final, inner, unset=(), dead=()):
         trying.finally_(body, final, places.cells((body,), inner), unset, dead)
         return
     try:
-        body()
+        unbound.run(body)
     finally:
         final()

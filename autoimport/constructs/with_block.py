@@ -13,7 +13,7 @@ for `try`.
 """
 import gast
 
-from ..runtime import staging
+from ..runtime import staging, unbound
 from ..syntax.template import template
 from ..syntax.tree import at, name
 from . import assignment
@@ -44,7 +44,12 @@ def with_(manager, body, inner, unset=(), dead=()):
     """`with manager as item: body(item)`"""
     if staging.local.session is None:
         with manager as item:
-            body(item)
-    else:
-        from ..runtime import managers, places
-        managers.with_(manager, body, places.cells((body,), inner), unset, dead)
+            try:
+                unbound.run(body, item)
+            except BaseException as error:
+                from ..runtime import traceback
+                traceback.caught(error)
+                raise
+        return
+    from ..runtime import managers, places
+    managers.with_(manager, body, places.cells((body,), inner), unset, dead)

@@ -147,11 +147,13 @@ def from_environment():
         if settings and os.environ.get("AUTOIMPORT_DISABLE") != "1":
             apply(settings)
     except Exception as error:                 # at start-up there is no caller who could mend it
+        refused.append(str(error))
         print(f"autoimport: AUTOIMPORT_PACKAGES is not used: {error}", file=sys.stderr)
     return hook
 
 
 started = []
+refused = []                                   # why the environment is not followed
 
 
 def listed(variable):

@@ -1,5 +1,6 @@
 """The code of a script, converted: of what is run by its path, or from a string, and so passes by every finder."""
 import os
+import sys
 from _frozen_importlib_external import SourceFileLoader
 
 from .loader import Converting, hidden
@@ -11,7 +12,10 @@ class Program(SourceFileLoader):
     source = None
 
     def get_data(self, path):
-        return super().get_data(path) if self.source is None else self.source
+        data = super().get_data(path) if self.source is None else self.source
+        if sys.version_info < (3, 11) and b"\0" in data:       # Python reads a line of a script up to there
+            data = b"".join(line.partition(b"\0")[0] for line in data.splitlines(keepends=True))
+        return data
 
     @hidden
     def get_code(self, name):
@@ -28,12 +32,21 @@ class ConvertingProgram(Converting, Program):
 
     @hidden
     def get_code(self, name):
-        import warnings
         self.plain.get_code(name)              # Python compiles a script in each run: what it warns of is said each time
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", SyntaxWarning)
-            warnings.simplefilter("ignore", DeprecationWarning)           # invalid escapes, until 3.11
-            return super().get_code(name)
+        return quietly(super().get_code, name)
+
+
+@hidden
+def quietly(function, *args):
+    """`function(*args)`, without what the compiler warns of.  (A program may have a `warnings` of its own.)"""
+    import _warnings
+    ignored = [("ignore", None, kind, None, 0) for kind in (SyntaxWarning, DeprecationWarning)]      # invalid escapes, until 3.11
+    _warnings.filters[:0] = ignored
+    try:
+        return function(*args)
+    finally:
+        for each in ignored:
+            _warnings.filters.remove(each)
 
 
 @hidden

@@ -71,7 +71,7 @@ def execute(loader, **names):
         import linecache
         lines = loader.source.decode("utf-8", "surrogateescape").splitlines(keepends=True)
         linecache.cache["<string>"] = len(loader.source), None, lines, "<string>"
-    run(exec, code, vars(main))
+    run(begin, code, vars(main))
 
 
 def hook(folder, name=None, script=None):
@@ -111,10 +111,19 @@ def new_main():
     return main
 
 
+def lowest(function):
+    """`function`, told by Python's warnings as what they find below a script, which has no caller."""
+    file, line = ("<sys>", 0) if sys.version_info >= (3, 13) else ("sys", 1)
+    return type(function)(function.__code__.replace(co_filename=file, co_firstlineno=line), vars(sys))
+
+
+begin = lowest(lambda code, names: exec(code, names))  # noqa: PLW0108 (a frame is what is wanted)
+
+
 def run(function, *arguments, traced=True):
     """Call.  What escapes is passed on, for Python to handle (exit codes, signals), but told without our frames."""
     if traced:
-        make_room(2 if function is exec else 1)
+        make_room(function is begin)
     try:
         return function(*arguments)
     except SystemExit:
@@ -124,12 +133,12 @@ def run(function, *arguments, traced=True):
         raise
 
 
-def make_room(execs):
+def make_room(begins):
     """Let the program recurse as deep as it can without the frames below it, and calls of C that Python has counted, too."""
-    used, frame = 0, sys._getframe(1)
+    used, frame = begins, sys._getframe(1)
     while frame is not None:
         used, frame = used + 1, frame.f_back
-    sys.setrecursionlimit(sys.getrecursionlimit() + used + (execs if sys.version_info < (3, 12) else 0))
+    sys.setrecursionlimit(sys.getrecursionlimit() + used + (1 + begins if sys.version_info < (3, 12) else 0))
 
 
 def tell_without_frames(error, traced):
@@ -157,7 +166,10 @@ def inner(trace):
     """The part of a traceback that begins below `run`, without the frames of the loader."""
     while trace is not None and trace.tb_frame.f_code is not run.__code__:
         trace = trace.tb_next
-    first = entry = trace and trace.tb_next
+    first = trace and trace.tb_next
+    if first is not None and first.tb_frame.f_code is begin.__code__:
+        first = first.tb_next
+    entry = first
     while entry is not None:
         while entry.tb_next is not None and entry.tb_next.tb_frame.f_code is Converting.get_code.__code__:
             entry.tb_next = entry.tb_next.tb_next

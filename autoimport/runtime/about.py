@@ -25,7 +25,8 @@ def complete(error):
             stack.insert(0, frames.Step(entry.tb_frame, entry.tb_lasti, entry.tb_lineno))
         entry = entry.tb_next
     if stack and not error.sides:
-        rows = [row for row in variables(stack[0]).items() if telling(row[1])]
+        known = [*variables(stack[0]).items()]
+        rows = [row for row in known if telling(row[1])] or known
         error.sides = tuple((f"'{name}' is {told(value)}", "." not in name and frames.set_before(name, stack) or origins.where(value))
                             for name, value in rows[:ROWS])
 
@@ -90,3 +91,14 @@ def no_common_type(region, i, form, other, why):
         f"{name} cannot have one type in the graph{detail}", [(wording.told(form), there), (wording.told(other), here)],
         f"Give {'it' if ' ' in name else name} values of one dtype and structure on every path, for instance with "
         "tf.cast" + ("" if " " in name else ", or set it before"))
+
+
+def no_set(region, i, value):
+    """The refusal of place `i`, which is what a set holds."""
+    place, before = region.places[i], region.before[i]
+    changed = next((each for each in (value, getattr(region.forms[i], "value", value)) if each != before), value)
+    held = [str(set(each)) if each else "an empty set" for each in (before, changed)]
+    return StagingError(
+        f"what {place.name()} holds, a set, would be known only when the graph runs",
+        [(held[0], frames.set_before(place.name().strip("'"))), (held[1], place.line and f"line {place.line}" or "")],
+        "Use a list of truth values, or a dict of them: seen[key] = True. For the distinct items of a tensor there is tf.unique")

@@ -23,6 +23,7 @@ from . import (
     promotion,
     staging,
     traceback,
+    unbound,
 )
 from .session import Session
 
@@ -31,7 +32,7 @@ def outermost(function, graph):
     """A graph version that begins a trace of its own in `graph`."""
     @order.ordered
     def inside(*args, **kwargs):
-        value = function(*args, **kwargs)
+        value = unbound.run(function, *args, **kwargs)
         session = staging.local.session
         session.exit = function.__code__, frames.exit_of(function.__code__)
         result = leaving(value)
@@ -55,6 +56,8 @@ def outermost(function, graph):
             passing.let_pass(error)
             error.__traceback__ = (                # without this frame, from 3.11 on
                 error.where if cycles.told(error) else error.__traceback__.tb_next or error.__traceback__)
+            if frames.enters(frame.f_back.f_code, function.__code__):
+                traceback.skip(frame.f_back)
             raise
         finally:
             staging.local.session = outer

@@ -14,6 +14,7 @@ ends: then the `tf.cond` is built of both.
 """
 import tensorflow as tf
 
+from . import unbound
 from .clauses import Signal
 from .optional import Maybe
 from .places import Unset
@@ -93,6 +94,6 @@ class Body(Extent):
 
     def run(self, block):
         def noting():
-            block()
+            unbound.run(block)
             self.plain = [place for place in self.places if not isinstance(place.get(), (Unset, Maybe, type(None)))]
         super().run(noting)

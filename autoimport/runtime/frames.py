@@ -66,7 +66,7 @@ def is_authors(file):
 
 def owner_of(code):
     """(file, line) of the function that a region's code belongs to; None if `code` is no region."""
-    if len(code.co_consts) > 1 and code.co_consts[-1] == REGION:
+    if len(code.co_consts) > 2 and code.co_consts[-1] == REGION:
         return code.co_filename, code.co_consts[-2]
     return None
 

@@ -30,7 +30,11 @@ def with_(manager, body, places, unset, dead):
         return own(manager, body, places, unset, dead)
     if not isinstance(manager, (contextlib.ExitStack, GENERATED)):
         with manager as item:
-            body(item)
+            try:
+                body(item)
+            except BaseException as error:
+                traceback.caught(error)
+                raise
         return None
     with manager as item:
         outcome = Outcome(staging.local.session, lambda: body(item), None, places, unset, dead)

@@ -8,6 +8,7 @@ import types
 
 from . import frames
 from .kinds import kind_of
+from .unbound import unbound
 
 
 class Unset:
@@ -76,7 +77,7 @@ class Cell(Place):
         return sys.getrefcount(self.owner) <= 2
 
     def missing(self):
-        return UnboundLocalError(f"cannot access local variable '{self.title}' where it is not associated with a value")
+        return unbound(self.title)
 
     def get(self):
         try:

@@ -125,9 +125,7 @@ class Region(Extent):
         if self.unread(i, value):
             return
         if isinstance(self.places[i].owner, set):
-            raise StagingError(f"what {self.places[i].name()} holds, a set, would be known only when the graph runs", (),
-                               "Use a list of truth values, or a dict of them: seen[key] = True. For the distinct items of a "
-                               "tensor there is tf.unique")
+            raise about.no_set(self, i, value)
         try:
             if isinstance(form, Same) and self.unread(i, form.value):
                 self.forms[i] = self.carried(value)

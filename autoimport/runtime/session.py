@@ -10,7 +10,7 @@ import sys
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import frames, origins, staging, throwing
+from . import frames, origins, staging, throwing, unbound
 from .kinds import held, kind_of
 from .places import Content
 
@@ -122,12 +122,12 @@ ALONE = 3                                      # references to what one attribut
 IMMUTABLE = {bool, int, float, complex, str, bytes, type(None)}
 
 
-def enter(function):
-    """`function`, a graph version, as it must be called from where we are: a new session begins where the default
+def enter(function, native):
+    """`function`, a graph version, as it must be called from where we are, the code `native`: a new session begins where the default
     graph belongs to none."""
     session = staging.local.session
     if tf.executing_eagerly():                 # forced: plain values only
-        return function
+        return unbound.guarded(function, native)
     graph = tf.compat.v1.get_default_graph()
     if session is not None and graph in session.graphs:
         return function

@@ -78,7 +78,13 @@ def version(number, anchor=None):
     caller = _getframe(1)
     code = unit_of(number >> BITS, caller.f_code.co_filename).graph(number & (1 << BITS) - 1)
     graph = Function(code, caller.f_globals, code.co_name, None, closure(code, anchor))
-    return graph if executing_eagerly is None else enter(graph)
+    return enter(graph, caller.f_code)
+
+
+def enter(graph, native):
+    """A graph version as the code `native` calls it; `session.enter` takes this place with TensorFlow."""
+    from . import unbound
+    return unbound.guarded(graph, native)
 
 
 def closure(code, owner):
@@ -118,12 +124,13 @@ def attach():
 
     from . import graphs, tensors
     graphs.watch(tf)
-    from . import autograph, failures, kinds, origins, private, saved, session, telling
+    from . import autograph, failures, kinds, origins, pipelines, private, saved, session, telling
     kinds.WRAPPERS.update(dict.fromkeys(private.WRAPPERS, private.storage))
     origins.watch()
     failures.watch()
     telling.watch()
     saved.watch()
+    pipelines.watch()
     autograph.keep_off(hooked)
     symbolic = tensors.symbolic
     enter = session.enter

@@ -12,6 +12,8 @@ from . import frames
 
 PLUMBING = re.compile(r"[/\\](tensorflow[/\\]python[/\\]|contextlib\.py$)")      # at the end of what is refused
 
+SCOPE = "function_wrappers.py"                 # AutoGraph's, in the middle of every lambda
+
 
 def clean(error):
     """Take our frames out of the traceback of `error` and of what caused it, in place."""
@@ -32,26 +34,77 @@ def caught(error):
     error.__traceback__ = error.__traceback__.tb_next
 
 
-def relink(first, short):
-    """Keep the first entry (the caller of `clean` holds it) and, of the others, those that are the author's and those
-    of the library call that failed; where it is to be `short`, nothing below the author's."""
-    entries, entry = [], first
+def filtered(error):
+    """The same where a library of TensorFlow's has called the author's function: without the frames of TensorFlow around
+    that, as `tf.function` and Keras have it."""
+    import tensorflow as tf
+    first = error.__traceback__
+    if tf.debugging.is_traceback_filtering_enabled() and not all(map(plumbing, entries(first)[1:])):
+        relink(first, True, True)
+        error.__traceback__ = first.tb_next
+    else:
+        caught(error)
+
+
+def plumbing(entry):
+    return bool(PLUMBING.search(entry.tb_frame.f_code.co_filename))
+
+
+def entries(entry):
+    """A traceback, entry by entry, outermost first."""
+    found = []
     while entry is not None:
-        entries.append(entry)
+        found.append(entry)
         entry = entry.tb_next
-    kept, replaced = [entries[0]], []
-    for i, entry in enumerate(entries[1:], 1):
+    return found
+
+
+def link(entries):
+    for entry, following in zip(entries, [*entries[1:], None]):
+        if entry.tb_next is not following:
+            entry.tb_next = following
+
+
+def skip(native):
+    """Have the entry of `native`, the frame of a native version that an exception is about to leave, taken out of the
+    traceback when its caller has an entry: nothing in between could do that, and a handler there would show it.
+
+    The caller is traced for this one event.  Nothing happens beside a debugger, or where TensorFlow is the caller, whose
+    graphs are left through `clean`.
+    """
+    caller = native.f_back
+    if sys.gettrace() is not None or caller is None or not frames.is_authors(caller.f_code.co_filename):
+        return
+
+    def once(frame, event, argument):
+        sys.settrace(None)
+        frame.f_trace = None
+        if event == "exception":
+            entry = argument[2]
+            if entry.tb_next is not None and entry.tb_next.tb_frame is native:
+                entry.tb_next = entry.tb_next.tb_next
+    caller.f_trace = once
+    sys.settrace(lambda *event: None)
+
+
+def relink(first, short, bare=False):
+    """Keep the first entry (the caller of `clean` holds it) and, of the others, those that are the author's and those
+    of the library call that failed; where it is to be `short`, nothing below the author's; where `bare`, nothing of
+    TensorFlow's."""
+    whole = entries(first)
+    kept, replaced = [first], []
+    for i, entry in enumerate(whole[1:], 1):
         code = entry.tb_frame.f_code
         if "__autograph_generated_file" in code.co_filename:
             from . import autograph
-            found = autograph.converted(entries[:i + 1])
+            found = autograph.converted(whole[:i + 1])
             if found is not None:
                 while kept[-1] in replaced and kept[-1].tb_frame.f_code.co_name == found[2]:
                     kept.pop()                  # a block that AutoGraph has made a function of
                 kept.append(entries_at([frames.Place(*found)]))
                 replaced.append(kept[-1])
             continue
-        if frames.is_ours(code.co_filename):
+        if frames.is_ours(code.co_filename) or code.co_filename.endswith(SCOPE) or bare and plumbing(entry):
             continue
         owner = frames.owner_of(code)
         if owner is not None:
@@ -63,11 +116,9 @@ def relink(first, short):
         elif len(kept) > 1 and frames.enters(kept[-1].tb_frame.f_code, code):
             kept.pop()                          # the native version, which only called this graph version
         kept.append(entry)
-    while short and len(kept) > 1 and PLUMBING.search(kept[-1].tb_frame.f_code.co_filename):
+    while short and len(kept) > 1 and plumbing(kept[-1]):
         kept.pop()
-    for entry, following in zip(kept, [*kept[1:], None]):
-        if entry.tb_next is not following:
-            entry.tb_next = following
+    link(kept)
 
 
 def entries_at(places):
@@ -106,8 +157,7 @@ def columns(place):
 def stack(entry):
     """The author's frames in a traceback as `origins.stack` gives them: code and offset of each, innermost first."""
     found = []
-    while entry is not None:
-        if frames.is_authors(entry.tb_frame.f_code.co_filename):
-            found[:0] = entry.tb_frame.f_code, entry.tb_lasti
-        entry = entry.tb_next
+    for each in entries(entry):
+        if frames.is_authors(each.tb_frame.f_code.co_filename):
+            found[:0] = each.tb_frame.f_code, each.tb_lasti
     return found

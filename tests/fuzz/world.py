@@ -3,6 +3,8 @@ import contextlib
 import re
 
 EVENTS = 1500
+UNBOUND = re.compile(r"(cannot access )?((local|free) variable|name) (\W*\w+)|( where it is not associated with a value)?"
+                     r"( in enclosing scope)?( is not defined)?( referenced before assignment)?")
 BLOCK = re.compile(r"\.(then|orelse|test|body)(_\d+)?\.<locals>")     # in the text of a stage, of which regions are functions
 
 
@@ -119,12 +121,16 @@ def told(value):
 
 
 def error(raised):
-    """Type and text.  What a name without a value raises differs by where the name lives: only that it did counts."""
-    if isinstance(raised, NameError):
-        names = str(raised).split("'")
-        return "NameError", names[1] if len(names) > 1 else ""
+    """Type and text."""
     group = [told(part) for part in getattr(raised, "exceptions", ())]
     cause = raised.__cause__ and type(raised.__cause__).__name__
-    context = raised.__context__ and type(raised.__context__).__name__.replace("UnboundLocalError", "NameError")
-    said = str(told(raised.args)).replace("UnboundLocalError", "NameError")         # of an operand: "unsupported operand ..."
+    context = raised.__context__ and type(raised.__context__).__name__
+    context = context and context.replace("UnboundLocalError", "NameError")    # seen by a `finally` that stays Python's own
+    said = str(told(raised.args))
     return type(raised).__name__, said if not group else group, cause, context
+
+
+def loosely(outcome):
+    """What the text of a stage does: its regions are functions as any other, in which a name without a value is another
+    error."""
+    return UNBOUND.sub(r"\4", repr(outcome).replace("UnboundLocalError", "NameError"))

@@ -88,6 +88,18 @@ def keys_of_a_comprehension(x):
     return {i: i for i in range(n)}
 
 
+def a_set_that_is_changed(x):
+    seen = {1, 2}
+    if x > 1:
+        seen.add(3)
+    return len(seen)
+
+
+def an_iterator_beside_a_tensor(x):
+    pair = iter([1, 2])
+    return [*zip(pair, pair, tf.range(x))]
+
+
 def of_a_function_around(x):
     z = tf.constant(1)
 
@@ -102,4 +114,4 @@ def of_a_function_around(x):
 REFUSED = [(function, "scalar 3") for function in (
     two_dtypes, another_dtype_than_before, another_dtype_in_a_loop, an_attribute, an_expression,
     a_list_of_two_dtypes, a_function_without_counterpart, the_value_of_a_tensor, a_repr, a_failing_operation_caught, recursion,
-    keys_of_a_comprehension, of_a_function_around)]
+    keys_of_a_comprehension, a_set_that_is_changed, an_iterator_beside_a_tensor, of_a_function_around)]

@@ -92,6 +92,21 @@ def in_a_library_call(x):
     return tf.nest.map_structure(lambda row: tf.reshape(row, [7]), x)
 
 
+def in_a_dataset_map(x):
+    return tf.data.Dataset.from_tensors(x).map(lambda row: tf.reshape(row, [7])).batch(2)
+
+
+def positive(row):
+    if row[0] > 0:
+        return tf.reshape(row, [7])
+    return row
+
+
+def in_a_dataset_filter(x):
+    rows = tf.data.Dataset.from_tensor_slices(x)
+    return rows.repeat().filter(lambda row: positive(row))
+
+
 class BadInput(Exception):
     def __init__(self, name, *, shape):
         super().__init__(f"{name} has shape {shape}")
@@ -128,5 +143,6 @@ def over_several_lines(x):
 FAILS = [(function, "ones 2 3") for function in (
     wrong_shape, wrong_dtype, missing_name, missing_attribute, in_an_operand, in_a_conditional_expression, in_a_lambda,
     in_a_comprehension, in_a_generator, in_a_decorated_function, in_a_loop, in_a_method, in_a_library_call,
+    in_a_dataset_map, in_a_dataset_filter,
     raised_with_a_cause, raised_while_another_is_handled, wrong_arguments, over_several_lines)]
 FAILS += [(raised_with_a_cause, "scalar 3.", "keras"), (missing_attribute, "scalar 3.", "keras", "session")]
