@@ -103,7 +103,7 @@ def in_(item, items):
     """`item in items`"""
     if staging.symbolic(item) or staging.symbolic(items) or loose(items):
         from ..runtime import expressions
-        return expressions.contains(item, items)
+        return expressions.weakly(expressions.contains(item, items))
     return item in items
 
 
@@ -112,7 +112,7 @@ def not_in(item, items):
     """`item not in items`"""
     if staging.symbolic(item) or staging.symbolic(items) or loose(items):
         from ..runtime import expressions
-        found = expressions.contains(item, items)
+        found = expressions.weakly(expressions.contains(item, items))
         return expressions.negate(found) if staging.symbolic(found) else not found
     return item not in items
 

@@ -15,7 +15,7 @@ import types
 
 from ..errors import StagingError
 from . import kinds, lookup, staging
-from .foreign import IDENTITY, foreign, made
+from .foreign import IDENTITY, READING, foreign, made
 
 # Their functions build graphs by themselves, or have nothing to do with any.
 LEFT = {"tensorflow", "keras", "tf_keras", "numpy", "autoimport", "six", "wrapt", "gast", "astunparse"} | set(
@@ -268,4 +268,5 @@ def overloads():
         plain, found[f] = found[f], wrapper(found[f])
         if plain in IDENTITY:
             IDENTITY.add(found[f])
+    READING.update(found[f] for f in (max, min, sorted))
     return found

@@ -89,6 +89,10 @@ def raising(function, value):
         raise
 
 
+def raise_(error):
+    raise staging.raising(error)
+
+
 def select(index, values):
     """`values[index]` of values that exist already."""
     from . import contents, lattice

@@ -8,6 +8,7 @@ import functools
 import operator
 
 from . import iterables, lists, optional, outside, staging
+from .key_order import Order
 from .kinds import DICTS, SEQUENCES, held, kind_of
 from .places import Content, Item
 
@@ -69,6 +70,7 @@ def note(session, owner):
     if not session.notes:
         return
     if kind_of(owner) in DICTS:
+        session.note(Order(owner, session))
         for key in owner:
             session.note(Item(owner, key, f"[{key!r}]"))
     else:

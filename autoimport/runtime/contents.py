@@ -15,7 +15,8 @@ import types
 import numpy as np
 import tensorflow as tf
 
-from . import choice, lists, optional
+from . import choice, exceptions, lists, optional
+from .key_order import Keys
 from .kinds import DICTS
 from .places import UNSET, slot
 
@@ -67,7 +68,7 @@ def identical(a, b):
 
 
 SYMBOLIC = {optional.Maybe, choice.Choice}     # types of our own whose operators build graphs
-IMMUTABLE = tf.TypeSpec | tf.DType | tf.TensorShape | range | frozenset
+IMMUTABLE = Keys | tf.TypeSpec | tf.DType | tf.TensorShape | range | frozenset
 
 
 def made_of(function):
@@ -96,6 +97,9 @@ def parts_of(value):
         return [*value.args, *value.keywords.values()]
     if isinstance(value, list):
         return list(value)
+    if isinstance(value, BaseException):
+        args, fields = exceptions.content(value)[0]
+        return [*args, *fields.values()]
     names = field_names(value)
     return None if names is None else [field(value, name) for name in names]
 
@@ -111,6 +115,9 @@ def same_structure(a, b):
         return a.__func__ is b.__func__
     if type(a) is functools.partial:
         return a.func is b.func and list(a.keywords) == list(b.keywords) and len(a.args) == len(b.args)
+    if isinstance(a, BaseException):
+        (ours, fields), (others, theirs) = exceptions.content(a)[0], exceptions.content(b)[0]
+        return len(ours) == len(others) and list(fields) == list(theirs)
     return field_names(a) == field_names(b)
 
 
@@ -138,6 +145,8 @@ def rebuild(example, parts):
             new[:] = parts
         new.__dict__.update(getattr(example, "__dict__", {}))
         return new
+    if isinstance(example, BaseException):
+        return exceptions.again(example, parts)
     new = kind() if kind is types.SimpleNamespace else object.__new__(kind)
     for name, part in zip(field_names(example), parts):
         if part is not UNSET:

@@ -10,13 +10,17 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import choice, failures, optional, staging, tensors
+from .key_order import Order
 from .optional import Maybe
 from .places import NOWHERE, UNSET, Item
 
 
-def note(session, owner, key):
+def note(session, owner, key, moves=False):
+    """An entry is about to change; `moves`: it may stand at another place afterwards."""
     session.changing(owner)
     if session.notes:
+        if key not in owner or moves:
+            session.note(Order(owner, session))
         session.note(Item(owner, key, f"[{key!r}]"))
 
 
@@ -63,7 +67,7 @@ def pop(session, owner, f, key, *default):
     value = owner.get(key, UNSET)
     if value is UNSET:
         return f(key, *default)
-    note(session, owner, key)
+    note(session, owner, key, moves=True)
     del owner[key]
     return settled(value, *default) if default else value
 
@@ -95,15 +99,20 @@ def defaulted(session, owner, key):
 
 def clear(session, owner, f):
     for key in owner:
-        note(session, owner, key)
+        note(session, owner, key, moves=True)
     f()
 
 
 def popitem(session, owner, f, **kwargs):
-    whole(owner)
-    for key in owner:
-        note(session, owner, key)
+    for key in whole(owner):
+        note(session, owner, key, moves=True)
     return f(**kwargs)
+
+
+def move_to_end(session, owner, f, key, **kwargs):
+    whole(owner)
+    note(session, owner, key, moves=True)
+    f(key, **kwargs)
 
 
 def reading(name):
@@ -115,7 +124,7 @@ def reading(name):
 
 
 METHODS = {function.__name__: function for function in (
-    get, setdefault, pop, update, clear, popitem, *map(reading, ("keys", "values", "items", "copy")))}
+    get, setdefault, pop, update, clear, popitem, move_to_end, *map(reading, ("keys", "values", "items", "copy")))}
 
 
 def known(key):
@@ -125,6 +134,15 @@ def known(key):
 
 
 def whole(owner):
+    """`owner`, if its keys, and their order, are known while tracing."""
+    if id(owner) in staging.local.session.orders:
+        raise StagingError("the order of the keys in this dict is known only when the graph runs: paths that meet before made its "
+                           "entries in different orders",
+                           instead="Make the entries in one order on every path, or read them by their keys")
+    return listed(owner)
+
+
+def listed(owner):
     """`owner`, if its keys are known while tracing."""
     for key, value in owner.items():
         if maybe_missing(value):

@@ -27,6 +27,15 @@ def content(error):
     return [(each.args, {key: value for key, value in vars(each).items() if key not in passing.ADDED}) for each in chain(error)]
 
 
+def again(error, parts):
+    """An exception like `error`, with other arguments and attributes."""
+    args, fields = content(error)[0]
+    made = type(error).__new__(type(error), *parts[:len(args)])
+    made.args = tuple(parts[:len(args)])
+    vars(made).update(zip(fields, parts[len(args):]))
+    return made
+
+
 def symbolic(content):
     return [part for part in leaves(content) if tensors.symbolic(part)]
 

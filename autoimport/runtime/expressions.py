@@ -95,7 +95,7 @@ def negate(value):
     """`not value`"""
     if not staging.symbolic(value):
         return not value
-    return optional.tell(tf.logical_not(tensors.truth(value)), *reversed(optional.facts(value)))
+    return optional.tell(tensors.weak(tf.logical_not(tensors.truth(value))), *reversed(optional.facts(value)))
 
 
 def equal(a, b):
@@ -119,13 +119,15 @@ def equal(a, b):
     if not (contents.is_number(b) or contents.is_tensor(b) or isinstance(b, (tf.Variable, list, tuple))):
         return False
     same = tf.equal(*tensors.alike([a, b]))
-    return numpy_arrays.like(same, a)
+    return tensors.weak(same) if tensors.is_weak(a) and tensors.is_weak(b) else numpy_arrays.like(same, a)
 
 
 def unequal(a, b):
     """`a != b`"""
     same = equal(a, b)
-    return staging.not_(same) if not isinstance(same, tf.Tensor) else numpy_arrays.like(tf.logical_not(same), same)
+    if not isinstance(same, tf.Tensor) or tensors.is_weak(same):
+        return staging.not_(same)
+    return numpy_arrays.like(tf.logical_not(same), same)
 
 
 def equal_lists(a, b):
@@ -143,7 +145,9 @@ def is_(a, b):
         return is_none(a)
     if type(a) is choice.Choice:
         return choice.each(a, lambda own: is_(own, b))
-    return is_(b, a) if type(b) is choice.Choice else a is b
+    if type(b) is bool and isinstance(a, tf.Tensor) and tensors.is_weak(a) and a.dtype.is_bool:
+        return a if b else negate(a)           # eagerly it is Python's own True or False
+    return is_(b, a) if type(b) is choice.Choice or type(a) is bool else a is b
 
 
 def is_none(value):
@@ -185,6 +189,11 @@ def contains(item, items):
         elif same:
             return True
     return found
+
+
+def weakly(found):
+    """`found`, which is Python's own True or False eagerly."""
+    return tensors.weak(found) if isinstance(found, tf.Tensor) else found
 
 
 def check(test, message):

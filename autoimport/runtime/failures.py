@@ -203,7 +203,8 @@ def translated(node_def, op, message, *args):
     make, authors = known[found[1]]
     error = make([exceptions.value_of(text) for text in found[2].split(",") if text])
     for cause, stack in zip(exceptions.chain(error)[1:], authors[1:]):
-        cause.__traceback__ = traceback.entries_at(origins.since(origins.places(stack), origins.places(authors[0])))
+        if stack:                              # one that a loop carried was raised nowhere in particular
+            cause.__traceback__ = traceback.entries_at(origins.since(origins.places(stack), origins.places(authors[0])))
     if type(error) is AssertionError:
         made = Exception.__new__(Failed)
         made.__init__(node_def, op, re.sub(rf" \[{MARK.pattern}\]", "", message), *args, text=error.args)

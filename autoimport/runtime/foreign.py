@@ -10,7 +10,7 @@ import functools
 import operator
 import sys
 
-from . import staging
+from . import kinds, lists, staging
 
 
 def foreign(f):
@@ -22,6 +22,9 @@ def foreign(f):
         f = chosen(f) if session.loose else f
         return made(session, f) if f in COPYING else f
     from .boundary import leaving
+    def given(value):
+        kind = kinds.kind_of(value) if f in READING else None
+        return value if kind in kinds.DICTS or kind in kinds.SEQUENCES and lists.rows_of(value) else leaving(value)
     raised = isinstance(f, type) and issubclass(f, BaseException)      # its text is filled in when it is raised
 
     def translated(*args, **kwargs):
@@ -29,7 +32,7 @@ def foreign(f):
             return f(*args, **kwargs)
         if session.loose and not raised and any(type(value) is choice().Choice for value in (*args, *kwargs.values())):
             return choice().dispatched(translated, args, kwargs)
-        return fresh(session, f(*map(leaving, args), **{key: leaving(value) for key, value in kwargs.items()}))
+        return fresh(session, f(*map(given, args), **{key: leaving(value) for key, value in kwargs.items()}))
     return translated
 
 
@@ -71,6 +74,7 @@ class Identity(set):
             return False
 
 
+READING = Identity()                           # overloads that read staged lists item by item, and dicts by their keys
 COPYING = copy.copy, copy.deepcopy
 TUPLE = collections.namedtuple("TUPLE", "")
 IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getattr, setattr, super, breakpoint, *COPYING,

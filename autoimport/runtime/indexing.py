@@ -198,7 +198,7 @@ def delete(owner, key):
         session.note_content(owner)
     elif isinstance(owner, containers.DICTS):
         dicts.known(key)
-        session.note(Item(owner, key, f"[{key!r}]"))
+        dicts.note(session, owner, key, moves=True)
     del owner[key]
 
 

@@ -16,7 +16,7 @@ import collections
 
 import tensorflow as tf
 
-from . import aliases, arithmetic, choice, lists, numpy_arrays, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
+from . import aliases, arithmetic, choice, lists, numpy_arrays, staging, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
 
 
 class Cursor:
@@ -188,6 +188,13 @@ def together(value):
     return lists.Rows(form, choice.mixed(value.ag__index, [forms.Rows(form).packed(part) for part in parts]))
 
 
+def keys_of(owner):
+    """Python's own to iterate, if the keys are known."""
+    from . import dicts
+    if staging.local.session is not None:
+        dicts.whole(owner)
+
+
 def graph_only(make):
     """A factory for what plain Python iterates while this thread computes eagerly."""
     return lambda value: None if tf.executing_eagerly() else make(value)
@@ -199,6 +206,7 @@ CURSORS = {
     list: lambda items: None if lists.rows_of(items) is None else ListItems(items),
     collections.deque: lambda items: None if lists.rows_of(items) is None else ListItems(items),
     choice.Choice: choice_items,
+    dict: keys_of,
     tf.Variable: graph_only(lambda variable: Rows(tf.convert_to_tensor(variable))),
     tf.RaggedTensor: lambda value: RaggedRows(value) if tensors.symbolic(value) else None,
     tf.TensorArray: graph_only(ArrayItems),

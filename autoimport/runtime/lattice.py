@@ -47,8 +47,16 @@ def element_of(value):
     births = staging.local.session.births
     form = form_of(value, births[-1] if births else ())
     if not isinstance(form, Same):
+        return of_any(form)
+    return of_any(apart(value) if isinstance(value, SEQUENCES) and lists.rows_of(value) else opened(value))
+
+
+def of_any(form):
+    """The form of an item whose numbers may be others in the next: `items.append((x, 0))`."""
+    if not isinstance(form, Items):
         return form
-    return apart(value) if isinstance(value, SEQUENCES) and lists.rows_of(value) else opened(value)
+    return Items(form.example, [opened(part.value) if isinstance(part, Same) and is_number(part.value) else of_any(part)
+                                for part in form.forms])
 
 
 def common(items):
@@ -142,7 +150,7 @@ def join_other(a, b):
         element = elements[0] if not isinstance(elements[0], Same) else opened(elements[0].value)
         for other in elements[1:]:
             element = join_items(element, other if not isinstance(other, Same) else opened(other.value))
-        return Rows(element, *kind_of(a))
+        return Rows(of_any(element), *kind_of(a))
     if variable(a) and variable(b) or of_dtypes(a) and of_dtypes(b):
         return union(a, b)
     raise differing(a, b)
@@ -176,7 +184,7 @@ def of_dtypes(form):
 def variable(form):
     """Whether what a form carries may be of this or that structure."""
     return isinstance(form, Union) and not of_dtypes(form) or isinstance(form, Items) and (
-        type(form.example) in TRANSPARENT or contents.field_names(form.example) is not None)
+        isinstance(form.example, (*TRANSPARENT, BaseException)) or contents.field_names(form.example) is not None)
 
 
 def has_identity(value):

@@ -12,7 +12,7 @@ from .clauses import Signal
 from .control import if_
 from .extent import Extent, Unsplittable
 from .forms import Rows, Same
-from .places import UNSET, Cell, Unset, cells
+from .places import UNSET, Cell, Unset, cells, store
 from .region import Region, Retrace
 
 
@@ -230,8 +230,7 @@ def first_test(test):
         finally:
             wrote = session.notes.pop()
     if not value:
-        for place, before in wrote.items():
-            place.set(before)
+        store(wrote.items())
         return test()
     [value] = value
     if wrote and not staging.symbolic(value):
@@ -239,8 +238,7 @@ def first_test(test):
             if session.notes:
                 session.notes[-1].setdefault(place, before)
     elif wrote:
-        for place, before in wrote.items():
-            place.set(before)
+        store(wrote.items())
     return value
 
 

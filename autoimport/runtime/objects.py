@@ -9,7 +9,7 @@ import dataclasses
 
 import tensorflow as tf
 
-from . import callables, staging, tensors
+from . import callables, dicts, staging, tensors
 
 
 def truth(value):
@@ -89,6 +89,7 @@ def pairs_of(a, b):
     if isinstance(a, tuple) and isinstance(b, tuple) or kind is type(b) is list:
         return [*zip(a, b)] if len(a) == len(b) else None
     if kind is type(b) is dict:
+        dicts.listed(a), dicts.listed(b)
         return [(a[key], b[key]) for key in a] if a.keys() == b.keys() else None
     if kind is type(b) and dataclasses.is_dataclass(a) and getattr(kind.__eq__, "__code__", equal.__code__).co_filename == "<string>":
         return [(getattr(a, field.name), getattr(b, field.name)) for field in dataclasses.fields(a) if field.compare]

@@ -156,4 +156,9 @@ tf.register_tensor_conversion_function(
 tensors.KINDS[Maybe] = True
 tensors.TRUTHS[Maybe] = lambda value: (
     tf.constant(False) if value.ag__form.form is None else
-    tf.logical_and(tf.equal(value.ag__code, VALUE), tensors.truth(value.ag__payload)))
+    tf.logical_and(tf.equal(value.ag__code, VALUE), truth(value.ag__payload)))
+
+
+def truth(payload):
+    payload = staging.asked(payload)
+    return tensors.truth(payload) if staging.symbolic(payload) else tf.constant(bool(payload))

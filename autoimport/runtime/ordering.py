@@ -40,7 +40,8 @@ def best(pick, *args, **kwargs):
         return pick(*args, **kwargs)                        # plain values cost nothing extra
     except TypeError:
         items = args[0] if len(args) == 1 else args
-        if not any_tensor(items):
+        if not any_tensor(items) and not all(callables.own(type(item), "__lt__") or callables.own(type(item), "__gt__")
+                                             for item in items):
             raise
     return best_of(pick, builtins.list(items), builtins.list(items))
 
@@ -69,7 +70,8 @@ def better(pick, key, best_key):
             same = tf.equal(a, b) if symbolic(a) or symbolic(b) else a == b
             verdict = tf.logical_or(wins, tf.logical_and(same, verdict))
         return tensors.truth(verdict)
-    key, best_key = tensors.alike([key, best_key])
+    if symbolic(key) or symbolic(best_key):    # other objects answer `>` themselves
+        key, best_key = tensors.alike([key, best_key])
     return tensors.truth(key > best_key if pick is builtins.max else key < best_key)
 
 

@@ -39,11 +39,8 @@ def literal(value, names, expected):
 
 def singleton(value, names, expected):
     if staging.symbolic(value):
-        from . import expressions, tensors
-        if expected is None:
-            return expressions.is_none(value)
-        if tensors.is_weak(value) and value.dtype.is_bool:         # eagerly it is Python's own True or False
-            return value if expected else expressions.negate(value)
+        from . import expressions
+        return expressions.is_(value, expected)
     return value is expected
 
 

@@ -26,6 +26,7 @@ class Place:
     """`unread`: nobody reads it while it is unset; `line`: where it was written first in a region, on the heap."""
 
     __slots__ = "owner", "key", "title", "unread", "line"
+    last = False                               # whether it is stored after the others, which change it
 
     def __init__(self, owner, key, title):
         self.owner, self.key, self.title, self.unread, self.line = owner, key, title, False, None
@@ -53,6 +54,11 @@ class Place:
     def ended(self):
         """Whether nobody but us knows the owner any more."""
         return False
+
+    def differs(self, before):
+        """Whether it holds something else than `before`."""
+        from .contents import identical
+        return not identical(self.get(), before)
 
     def missing(self):
         """The exception that reading the place raises while it is empty."""
@@ -188,6 +194,12 @@ class Content(Place):
 
     def set(self, value):
         self.session.set_content(self.owner, value)
+
+
+def store(held):
+    """Give each place its value: pairs of them."""
+    for place, value in sorted(held, key=lambda pair: pair[0].last):
+        place.set(value)
 
 
 def slot(kind, name):

@@ -11,13 +11,13 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import about, aliases, contents, cycles, failures, frames, lattice, optional, order, outside, staging, throwing
+from . import about, adopted, aliases, contents, cycles, doubts, failures, frames, lattice, optional, order, outside, staging
 from .clauses import Signal
 from .extent import Extent
 from .forms import Differs, Same
 from .lattice import form_of, join
 from .optional import Maybe
-from .places import NOWHERE, UNSET
+from .places import NOWHERE, UNSET, store
 
 ATTEMPTS = 12              # the lattice is finite and each attempt climbs it; more than this is a bug
 remembered = {}            # (code of a region, keys of the forms it started from) -> forms of its names
@@ -159,7 +159,7 @@ class Region(Extent):
 
     def load(self, packed):
         """Give each place its value from the tensors that carry it."""
-        packed = iter(packed)
+        packed, values = iter(packed), []
         for i, (place, form, before) in enumerate(zip(self.places, self.forms, self.before)):
             value = form.value if isinstance(form, Same) else form.unpack(packed)
             if isinstance(value, tf.Tensor) and isinstance(before, tf.Tensor) and self.looping:
@@ -169,7 +169,8 @@ class Region(Extent):
                 self.session.loose = True
             if i in self.shared:
                 self.session.freeze(value, f"it may be one object with what {place.name()} or another name holds")
-            place.set(value)
+            values.append(value)
+        store(zip(self.places, values))
 
     def specs(self):
         """A type spec for each of the tensors, as `tf.while_loop` takes it."""
@@ -220,9 +221,9 @@ class Region(Extent):
         self.graphs.append(graph)
         born, known = self.session.births[-1], set(self.places)
         new = [(place, before) for place, before in self.session.notes[-1].items() if place not in known
-               and not self.session.made(born, place.owner) and not place.ended()
-               and not contents.identical(place.get(), before)]
+               and not self.session.made(born, place.owner) and not place.ended() and place.differs(before)]
         ends = [place.read() for place in self.places]
+        adopted.adopt(self.session, graph, ends)
         self.share(ends, born)
         return ends, new
 
@@ -230,14 +231,13 @@ class Region(Extent):
         born = self.session.births.pop()
         if self.session.births:
             self.session.births[-1].update(born)
-        for place, before in self.session.notes.pop().items():
-            place.set(before)
+        store(self.session.notes.pop().items())
 
     def stop(self, error):
         """`block` ended in an exception: the graph will raise that, or the loop around begins again without it."""
         if self.session.thrown.takes(error):
             self.session.thrown.throw(error)
-        elif self.too_early(error):
+        elif doubts.too_early(self, error):
             self.fail()
             return True
         elif id(error) in self.session.thrown.authors or isinstance(error, OF_DATA):
@@ -252,30 +252,14 @@ class Region(Extent):
     def fail(self):
         """Nothing that the block did counts."""
         self.failed = True
-        for place, before in zip(self.places, self.before):
-            place.set(before)
-
-    def too_early(self, error):
-        """Did this block fail in a state that a loop around it may be about to widen?
-
-            for c in codes:
-                if c > 0: stack.append(c)
-                else: total += stack.pop()      no pass has filled the list, in the first trace
-        """
-        around = next((loop for loop in reversed(self.session.loops) if loop is not self), None)
-        if around is None or around.settled or isinstance(error, throwing.OURS) or not isinstance(error, Exception) or (
-                id(error) in self.session.thrown.authors):
-            return False
-        around.doubtful = True
-        return True
+        store(zip(self.places, self.before))
 
     def assuming(self, known):
         """While an arm is traced, the names that it reads and rebinds hold what the condition says of them."""
         return optional.assuming([place for place, _ in self.scratch] + self.places, known)
 
     def restore(self):
-        for place, before in [*self.scratch, *zip(self.places, self.before)]:
-            place.set(before)
+        store([*self.scratch, *zip(self.places, self.before)])
 
     def finish(self, packed):
         """Write the results where the code after the region finds them."""

@@ -31,6 +31,7 @@ class Session:
         self.marks = []                        # the tensors whose items were stored (see `aliases`)
         self.walks = []                        # the lists that loops of Python's walk now: [list, iterator, where it was cut]
         self.frozen = {}                       # id of an object -> (it, why it must not change any more)
+        self.orders = {}                       # id of a dict -> (it, one of several orders of its keys)
         self.hints = {}                        # id of a list -> (it, the spec that set_element_type gave)
         self.loose = False                     # whether an optional value may be about
         self.notes = []                        # for each region being traced: {place: value before}

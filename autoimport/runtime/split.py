@@ -5,7 +5,7 @@ from ..errors import StagingError
 from . import consumed, contents, private
 from .clauses import Signal
 from .forms import Same
-from .places import UNSET
+from .places import UNSET, store
 from .region import Region
 
 
@@ -28,8 +28,7 @@ class Split(Region):
             finally:
                 self.undo()
         self.lost, self.falls = self.failed, True
-        for place, before in zip(self.places, self.before):
-            place.set(before)
+        store(zip(self.places, self.before))
 
     def open(self):
         """Begin with what is left."""

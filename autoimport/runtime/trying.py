@@ -106,6 +106,7 @@ def dispatch(code, arms, places, unset):
 
 def handling(error, block):
     """`block()`, while `error` is the exception being handled."""
+    staging.local.session.born(error)          # no other path has it
     try:
         raise error
     except type(error):
