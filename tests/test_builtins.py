@@ -56,7 +56,7 @@ def outcomes(program):
         return tf.nest.map_structure(tf.convert_to_tensor, names.run(program, tensors))
     yield run(EAGER, *inputs())
     def staged(*tensors):
-        return staging.enter(run)(STAGED, *tensors)
+        return staging.enter(run, run.__code__)(STAGED, *tensors)
     yield tf.function(staged, autograph=False)(*inputs())
     signature = [tf.TensorSpec([None] * value.shape.rank, value.dtype) for value in inputs()]
     yield tf.function(staged, autograph=False, input_signature=signature)(*inputs())
@@ -285,7 +285,7 @@ def test_refused_as_eager_code_is(program):
     with pytest.raises(Exception) as eager:
         EAGER.run(program, inputs())
     with pytest.raises(Exception) as graph:
-        tf.function(lambda *args: staging.enter(STAGED.run)(program, args), autograph=False)(*inputs())
+        tf.function(lambda *args: staging.enter(STAGED.run, STAGED.run.__code__)(program, args), autograph=False)(*inputs())
     assert issubclass(graph.type, eager.type)
     if not isinstance(graph.value, StagingError):
         assert str(eager.value) in str(graph.value) or "Tensor" in str(eager.value)

@@ -67,7 +67,7 @@ def results(program, *inputs):
     """What the program gives eagerly, in a tf.function, and in a graph with a session that runs it twice."""
     eager = program(EAGER, *map(tf.constant, inputs))
     def staged(*tensors):
-        return staging.enter(program)(STAGED, *tensors)
+        return staging.enter(program, program.__code__)(STAGED, *tensors)
     traced = tf.function(staged, autograph=False)(*map(tf.constant, inputs))
     dynamic = tf.function(staged, autograph=False, input_signature=[
         tf.TensorSpec([None] * np.ndim(value), tf.constant(value).dtype) for value in inputs])(
@@ -434,7 +434,7 @@ def test_next_past_the_end():
             it = STAGED.iter(t)
             STAGED.next(it)
             return STAGED.next(it)
-        return staging.enter(program)(t)
+        return staging.enter(program, program.__code__)(t)
     assert second([1.0, 2.0]) == 2.0
     with pytest.raises(StopIteration):
         second([1.0])
@@ -451,7 +451,7 @@ def test_next_with_default():
     def of_dataset(b):
         it = b.iter(unsized(3))
         return [b.next(it, tf.constant(9, tf.int64)) for _ in range(4)]
-    assert [int(x) for x in tf.function(lambda: staging.enter(of_dataset)(STAGED), autograph=False)()] == [0, 2, 9, 9]
+    assert [int(x) for x in tf.function(lambda: staging.enter(of_dataset, of_dataset.__code__)(STAGED), autograph=False)()] == [0, 2, 9, 9]
 
 
 def test_iterator_that_a_loop_reads_is_not_read_in_it():

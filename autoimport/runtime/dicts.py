@@ -63,6 +63,8 @@ def setdefault(session, owner, f, key, default=None):
 
 
 def pop(session, owner, f, key, *default):
+    if type(key) is choice.Choice:
+        return choice.each(key, lambda key: pop(session, owner, f, key, *default), runs=True)
     known(key)
     value = owner.get(key, UNSET)
     if value is UNSET:
@@ -184,8 +186,10 @@ def candidates(owner, key):
 
 def at(owner, key, *default):
     """`owner[key]` with a symbolic key; `default` where there is no such."""
+    if type(key) is choice.Choice and default:
+        return choice.each(key, lambda key: get(None, owner, None, key, *default))
     if type(key) is choice.Choice:
-        return choice.each(key, lambda key: get(None, owner, None, key, *default) if default else entry(owner, key))
+        return choice.each(key, lambda key: entry(owner, key), runs=makes(owner, key.ag__values))
     keys, matches = candidates(owner, key)
     values = [owner[other] for other in keys]
     if default:
@@ -203,6 +207,20 @@ def entry(owner, key):
     """`owner[key]`, for one of the keys that it may be."""
     value = defaulted(staging.local.session, owner, key) if type(owner) is collections.defaultdict else owner[key]
     return settled(value, 0) if type(owner) is collections.Counter and maybe_missing(value) else value
+
+
+def makes(owner, keys):
+    """Whether reading one of these entries may make it."""
+    if type(owner) is not collections.defaultdict or owner.default_factory is None or all(
+            key in owner and not maybe_missing(owner[key]) for key in keys):
+        return False
+    if owner.default_factory not in IMMUTABLE:              # what the branches give is one object no more
+        raise StagingError("this defaultdict makes an entry for one of several keys, and which one is known only when the graph runs",
+                           instead="Make an entry for each of the keys before")
+    return True
+
+
+IMMUTABLE = int, float, bool, str, tuple
 
 
 def put(session, owner, key, value):

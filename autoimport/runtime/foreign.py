@@ -10,7 +10,7 @@ import functools
 import operator
 import sys
 
-from . import kinds, lists, staging
+from . import kinds, staging
 
 
 def foreign(f):
@@ -21,10 +21,13 @@ def foreign(f):
     if f in IDENTITY or getattr(f, "__code__", None) in OF_NAMEDTUPLES:
         f = chosen(f) if session.loose else f
         return made(session, f) if f in COPYING else f
+    from . import lists
     from .boundary import leaving
+
     def given(value):
         kind = kinds.kind_of(value) if f in READING else None
         return value if kind in kinds.DICTS or kind in kinds.SEQUENCES and lists.rows_of(value) else leaving(value)
+
     raised = isinstance(f, type) and issubclass(f, BaseException)      # its text is filled in when it is raised
 
     def translated(*args, **kwargs):

@@ -40,8 +40,8 @@ def best(pick, *args, **kwargs):
         return pick(*args, **kwargs)                        # plain values cost nothing extra
     except TypeError:
         items = args[0] if len(args) == 1 else args
-        if not any_tensor(items) and not all(callables.own(type(item), "__lt__") or callables.own(type(item), "__gt__")
-                                             for item in items):
+        if not any_tensor(items) and not (items and isinstance(items, (builtins.list, tuple)) and all(
+                callables.own(type(item), "__lt__") or callables.own(type(item), "__gt__") for item in items)):
             raise
     return best_of(pick, builtins.list(items), builtins.list(items))
 

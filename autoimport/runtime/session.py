@@ -82,7 +82,9 @@ class Session:
 
     def freeze(self, thing, why):
         """From now on `thing` is a value that others have copies of: a change of it is refused."""
-        from . import contents, lists
+        from . import contents, lists, optional
+        if type(thing) is optional.Maybe:      # (which answers for its payload, and checks that it is there)
+            thing = thing.ag__payload
         if type(thing) in IMMUTABLE or type(thing) is lists.Segment or tf.is_tensor(thing) or id(thing) in self.frozen:
             return
         parts = contents.parts_of(thing)

@@ -97,9 +97,10 @@ def in_a_dataset_map(x):
 
 
 def positive(row):
+    row = tf.reshape(row, [7])
     if row[0] > 0:
-        return tf.reshape(row, [7])
-    return row
+        return True
+    return False
 
 
 def in_a_dataset_filter(x):

@@ -52,7 +52,60 @@ def missing(x):
     return out["b"] + 1
 
 
+def of_a_picked_key(v):
+    d = collections.defaultdict(int)
+    d["a" if v > 0 else "b"] += 1
+    return len(d), d["a"], d["b"]
+
+
+def read_under_a_picked_key(v):
+    d = collections.defaultdict(int)
+    x = d["a" if v > 0 else "b"]
+    return x, "a" in d, len(d)
+
+
+def counted(xs):
+    d = collections.defaultdict(int)
+    for v in xs:
+        d["pos" if v > 0 else "neg"] += v
+    return len(d), d["pos"], d["neg"]
+
+
+def grouped(v):
+    """A list that a defaultdict makes for one of several keys."""
+    d = collections.defaultdict(list)
+    d["a" if v > 0 else "b"].append(v)
+    return len(d)
+
+
+def grouped_by_known_keys(v):
+    d = collections.defaultdict(list)
+    d["a"], d["b"]
+    d["a" if v > 0 else "b"].append(v)
+    return len(d["a"]), len(d)
+
+
+def read_in_one_arm(v):
+    d = collections.defaultdict(int)
+    return d["a"] if v > 0 else 5
+
+
+def popped(v):
+    d = {"a": v, "b": v + 1, "c": 3}
+    x = d.pop("a" if v > 0 else "b")
+    return x, len(d), "a" in d
+
+
+def popped_or_not(v):
+    d = {"a": v, "c": 3}
+    return d.pop("a" if v > 0 else "b", 7), len(d)
+
+
 CASES = [
     (made_in_a_loop, [3, 1, 2]), (taken_away, 2), (taken_away, -2), (defaulting, [3, 1, 2]), (methods, [3, 1]),
     (histogram, 7), (missing, 1), (missing, -1),
+    (of_a_picked_key, 3), (of_a_picked_key, -3), (read_under_a_picked_key, 3), (read_under_a_picked_key, -3), (counted, [1, 2]),
+    (counted, [1, -2, 4]), (grouped_by_known_keys, 3), (grouped_by_known_keys, -3), (read_in_one_arm, 3), (read_in_one_arm, -3),
+    (popped, 3), (popped, -3), (popped_or_not, 3), (popped_or_not, -3),
 ]
+REFUSED = [(grouped, 3)]
