@@ -451,7 +451,8 @@ def test_next_with_default():
     def of_dataset(b):
         it = b.iter(unsized(3))
         return [b.next(it, tf.constant(9, tf.int64)) for _ in range(4)]
-    assert [int(x) for x in tf.function(lambda: staging.enter(of_dataset, of_dataset.__code__)(STAGED), autograph=False)()] == [0, 2, 9, 9]
+    inside = tf.function(lambda: staging.enter(of_dataset, of_dataset.__code__)(STAGED), autograph=False)
+    assert [int(x) for x in inside()] == [0, 2, 9, 9]
 
 
 def test_iterator_that_a_loop_reads_is_not_read_in_it():
