@@ -22,7 +22,7 @@ def raise_(node, context):
     if node.exc is None:
         return [gast.Expr(ag("raising_again")), node]
     node.exc = at(node.exc, ag("raising", node.exc))
-    if node.cause is not None:
+    if node.cause is not None and not isinstance(node.cause, gast.Constant):       # `from None` is that
         node.cause = at(node.cause, ag("causing", node.cause))
     return [node]
 

@@ -21,10 +21,10 @@ def foreign(f):
     if f in IDENTITY or getattr(f, "__code__", None) in OF_NAMEDTUPLES:
         f = chosen(f) if session.loose else f
         return made(session, f) if f in COPYING else f
-    from . import lists
     from .boundary import leaving
 
     def given(value):
+        from . import lists
         kind = kinds.kind_of(value) if f in READING else None
         return value if kind in kinds.DICTS or kind in kinds.SEQUENCES and lists.rows_of(value) else leaving(value)
 
