@@ -6,6 +6,7 @@ run in graphs as they are.
 """
 import collections
 import os
+import signal
 import sys
 from importlib.machinery import SourceFileLoader
 
@@ -93,7 +94,7 @@ def results(found, jobs, console):
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    with ProcessPoolExecutor(min(jobs, len(work)), context, write) as pool:
+    with ProcessPoolExecutor(min(jobs, len(work)), context, begin) as pool:
         futures = {pool.submit(compiled, each): each for each in work}
         try:
             for future in tracked(as_completed(futures), len(work), console):
@@ -103,6 +104,13 @@ def results(found, jobs, console):
                     yield row(futures[future][0], "plain", "was not converted: the process at work on it died")
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def begin():
+    """In a process of the pool: an interrupt is for the parent, and one that waits for work would die with the lock of the
+    others in its hand."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    write()
 
 
 def write():
