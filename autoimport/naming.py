@@ -10,20 +10,29 @@ Outlined blocks, and the lambdas that passes make of operands, are *regions*: th
 that they belong to, and their last constants say which names are of functions around it, and where it begins (see
 `runtime.frames`).
 """
+import ast
 import types
 
 REGION = "ag__region"
 
 
+def mark(module, region):
+    """Give the lambdas that passes made, in this `ast.Module` of graph versions, a parameter that tells their code from
+    that of the author's: `lambda *region: operand`."""
+    for node in ast.walk(module):
+        if type(node) is ast.Lambda and not hasattr(node, "authors"):
+            node.args.vararg = ast.copy_location(ast.arg(region), node)
+
+
 class Naming:
     """Names the code of one graph version.
 
-    `inside` is its qualified name as compiled, `blocks` what outlined blocks are called, `lambdas` the places of the
-    author's: (line, place of the body as four numbers).
+    `inside` is its qualified name as compiled, `blocks` what outlined blocks are called, `region` what `mark` gave the
+    lambdas of passes.
     """
 
-    def __init__(self, inside, qualname, blocks, lambdas):
-        self.inside, self.qualname, self.blocks, self.lambdas = inside, qualname, blocks, lambdas
+    def __init__(self, inside, qualname, blocks, region):
+        self.inside, self.qualname, self.blocks, self.region = inside, qualname, blocks, region
 
     def finish(self, code, owner, title=None, region=False):
         """`code`, and all code in it; `owner`: name, first line and free names of the function that it is a region
@@ -44,20 +53,13 @@ class Naming:
         return code.replace(co_consts=tuple(constants), co_name=owner[0], **changes)
 
     def inner(self, code, parent, owner, title):
-        if code.co_name in self.blocks or code.co_name == "<lambda>" and not self.authors(code, parent):
+        if code.co_name in self.blocks or code.co_name == "<lambda>" and self.region in code.co_varnames:
             return self.finish(code, owner, title, True)
         own = code.co_name, code.co_firstlineno
         if getattr(code, "co_qualname", "") == code.co_name:        # declared global
             return self.finish(code, own, code.co_name)
         in_function = parent.co_flags & 1       # optimized: not the body of a class
         return self.finish(code, own, f"{title}{'.<locals>' if in_function else ''}.{code.co_name}")
-
-    def authors(self, code, parent):
-        """Is this the code of a lambda of the author's?  It lies in the body of one, and the code around it does not."""
-        near = [body for line, *body in self.lambdas if line == code.co_firstlineno]
-        if not near or not hasattr(code, "co_positions"):
-            return bool(near)
-        return any(within(code, body) and not within(parent, body) for body in near)
 
     def proper(self, text):
         """A qualified name without makers and blocks (before Python 3.11, constants hold those of functions)."""
@@ -67,9 +69,3 @@ class Naming:
                 text = text.replace(f".{block}.<locals>", "").replace(f".<locals>.{block}", "")
         return text
 
-
-def within(code, place):
-    """Does all of this code lie in the place, given as line, column, last line, last column?"""
-    begin, end = tuple(place[:2]), tuple(place[2:])
-    return all(begin <= (line, column) and (last, to) <= end for line, last, column, to in code.co_positions()
-               if None not in (line, last, column, to) and (line, column) != (last, to))

@@ -19,10 +19,10 @@ import typing
 
 import gast
 
+from . import naming
 from .analysis.functions import find, looks_at_frames, place_of, scopes
 from .analysis.names import Table, scope_walk
 from .constructs import function, generator, matching, operators, recursion, registry
-from .naming import Naming
 from .passes import expressions, jumps, regions
 from .runtime.staging import BITS
 from .syntax import emit, tree
@@ -84,11 +84,11 @@ def generate(source, path, optimize=-1, passes=PASSES):
     module = Module(source, path, passes, asserts=__debug__ if optimize == -1 else optimize == 0)
     functions = {}
     result = tree.to_ast(module.tree, functions)
-    graphs = module.graphs(functions, path, optimize)
     try:
         text, map_ = emit.emit(result)
     except RecursionError:                     # text is for readers: code that nests deeper than it can be told runs all
         text, map_ = emit.emit(ast.Module([], []))      # the same
+    graphs = module.graphs(functions, path, optimize)    # last: it marks the operands
     return Generated(graphs, module.index(), text, map_.to_bytes(), tuple(sorted(module.plain)))
 
 
@@ -104,13 +104,14 @@ class Module:
     def __init__(self, source, path, passes=PASSES, asserts=True):
         parsed = tree.parse(source, path)
         self.flags = future_flags(parsed)
-        self.lambdas = [(node.lineno, *(getattr(node.body, key) for key in tree.POSITION))
-                        for node in ast.walk(parsed) if type(node) is ast.Lambda]
+        for node in ast.walk(parsed):
+            if type(node) is ast.Lambda:
+                node.authors = True            # for `naming.mark`; copies have it too
         self.tree, self.passes, self.asserts = tree.to_gast(parsed), passes, asserts
         self.taken = {"ag__", *re.findall(r"\w+", source.decode("utf-8", "replace"))}
         fresh = registry.Context(self.taken).fresh
         self.blocks = {name: fresh(name) for name in regions.BLOCKS}
-        self.title = fresh("graph")
+        self.title, self.region = fresh("graph"), fresh(naming.REGION)
         self.table = Table()
         self.scopes = []
         self.plain = set()                     # (line, qualified name, why) of what stays as it is
@@ -176,6 +177,7 @@ class Module:
         makers = ast.Module([
             function.maker(functions.get(scope.node) or tree.to_ast(scope.node), number, scope.free, scope.class_name,
                            self.title) for number, scope in enumerate(self.scopes)], [])
+        naming.mark(makers, self.region)
         code = compile(makers, path, "exec", flags=self.flags, dont_inherit=True, optimize=optimize)
         blocks = frozenset(self.blocks.values())
         found = []
@@ -184,7 +186,7 @@ class Module:
                 made = next(filter(is_code, made.co_consts))
             graph = next(filter(is_code, made.co_consts))
             prefix = f"{scope.class_name}." if scope.class_name else ""
-            named = Naming(f"{prefix}make_{number}.<locals>.{graph.co_name}", scope.qualname, blocks, self.lambdas)
+            named = naming.Naming(f"{prefix}make_{number}.<locals>.{graph.co_name}", scope.qualname, blocks, self.region)
             found.append(named.finish(graph, (getattr(scope.node, "name", graph.co_name), first_line(scope.node))))
         return tuple(found)
 

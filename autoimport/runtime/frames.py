@@ -160,7 +160,7 @@ def name_of(value):
     while frame is not None:
         if is_authors(frame.f_code.co_filename):
             for name, held in frame.f_locals.items():
-                if held is value:
+                if held is value and not name.startswith(REGION):
                     return name
         frame = frame.f_back
     return ""
