@@ -2,7 +2,8 @@
 
 A region's state is a list of places: the names that the generated code gives, and whatever on the heap the region was
 seen to write.  The first trace is optimistic; where a value does not fit the form of its place the form is widened
-and the region traced again.  What a site learned is remembered for the next time it starts from the same values.
+and the region traced again.  What a site learned is remembered, for as long as the trace lasts, for the next time it
+starts from the same values: an inner loop is not widened anew in each pass of the outer one's trace.
 """
 import contextlib
 import sys
@@ -20,7 +21,6 @@ from .optional import Maybe
 from .places import NOWHERE, UNSET, store
 
 ATTEMPTS = 12              # the lattice is finite and each attempt climbs it; more than this is a bug
-remembered = {}            # (code of a region, keys of the forms it started from) -> forms of its names
 
 
 class Retrace(Signal):
@@ -66,7 +66,7 @@ class Region(Extent):
         """Begin with the forms that this site ended with the last time, if there was one like this."""
         self.key = (self.site, *(form.key() for form in self.forms))
         self.first = list(self.forms)
-        known = None if self.site is NOWHERE else remembered.get(self.key)
+        known = None if self.site is NOWHERE else self.session.learned.get(self.key)
         if known is not None:
             forms = [now if isinstance(then, Same) else then for now, then in zip(self.forms, known)]
             self.forms[:self.named], self.recalled = forms, True
@@ -271,7 +271,7 @@ class Region(Extent):
                 outside.watch(self.session, place, before)
         self.load(packed)
         if self.attempts and self.site is not NOWHERE and all(map(lattice.lasts, self.forms[:self.named])):
-            remembered[self.key] = self.forms[:self.named]
+            self.session.learned[self.key] = self.forms[:self.named]
 
 
 OF_DATA = LookupError, ZeroDivisionError        # what Python raises of values, in a branch that the data may never take

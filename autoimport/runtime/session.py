@@ -36,6 +36,8 @@ class Session:
         self.loose = False                     # whether an optional value may be about
         self.notes = []                        # for each region being traced: {place: value before}
         self.loops = []                        # the staged loops under way, innermost last
+        self.learned = {} if self.around is None else self.around.learned      # (a region's site, keys of the forms that
+                                               # it started from) -> those it ended with
         self.thrown = throwing.Thrown(self)    # exceptions that the graph raises
         self.extents = []                      # what a raised exception cuts short, innermost last
         self.births = []                       # and the objects made there, by id: no other path knows them
