@@ -63,6 +63,33 @@ def attribute(x, i):
     return held["holder"].w
 
 
+class Parts:
+    def __init__(self, x):
+        self.of = {"t": x, "rows": [x + 0, x + 1]}
+
+    def put(self, i):
+        self.of["t"][i] = 0
+        self.of["t"][0] += 7
+        self.of["rows"][1][i] = 5
+
+
+PARTS = {}
+
+
+def held_by_a_dict(x, i):
+    parts = Parts(x + 0)
+    for k in range(2):
+        parts.put(i + k)
+        same(parts).of["rows"][1][k] += 1
+    PARTS["t"] = parts.of["rows"][1]
+    PARTS["t"][i] = 8
+    return parts.of["t"] + PARTS.pop("t") + parts.of["rows"][0]
+
+
+def same(x):
+    return x
+
+
 def of_the_caller(x, i):
     kept = x
 
@@ -91,7 +118,7 @@ VECTOR, TABLE = [3, 1, 2, 4], [[1, 2], [3, 4]]
 
 @pytest.mark.parametrize("function, value, i", [
     (one, VECTOR, 1), (one, VECTOR, -1), (columns, TABLE, 1), (masked, VECTOR, 0), (arrays, VECTOR, 0), (running, VECTOR, 0),
-    (sorting, VECTOR, 0), (attribute, VECTOR, 0), (of_the_caller, VECTOR, 0), (of_the_module, VECTOR, 1)])
+    (sorting, VECTOR, 0), (attribute, VECTOR, 0), (held_by_a_dict, VECTOR, 1), (of_the_caller, VECTOR, 0), (of_the_module, VECTOR, 1)])
 def test_as_numpy(function, value, i):
     expected = function(np.array(value, np.int32), i)
     graph = autograph.to_graph(function)

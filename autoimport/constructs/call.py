@@ -59,6 +59,15 @@ def spread(value):
 
 
 @operator
+def spread_items(value):
+    """What `*value` puts into a list."""
+    if staging.local.session is not None:
+        from ..runtime import unpacking
+        return unpacking.spread(value, into_list=True)
+    return value
+
+
+@operator
 def call(function):
     """What graph code calls where the author wrote a call of `function`."""
     kind = type(function)

@@ -3,11 +3,10 @@
     a == b            ->    ag__.eq(a, b)               elementwise in every graph, not identity
     a is None         ->    ag__.is_(a, b)              asked at run time of a value that may be None
     a in b            ->    ag__.in_(a, b)
+    a < b             ->    ag__.lt(a, b)               tuples of tensors, objects that hold them; `a < 0` stays
     lo < f() <= hi    ->    ag__.chain(lo, '<', lambda: f(), '<=', lambda: hi)     (`holds` if only the truth counts)
-
-`<`, `<=`, `>` and `>=` alone are left as they are.
 """
-from operator import ge, gt, le, lt
+import operator as python
 
 import gast
 
@@ -17,6 +16,7 @@ from .registry import ag, delayable, operator, rewrites
 from .walrus import delayed
 
 OPERATORS = {gast.Eq: "eq", gast.NotEq: "ne", gast.Is: "is_", gast.IsNot: "is_not", gast.In: "in_", gast.NotIn: "not_in"}
+ORDERS = {gast.Lt: "lt", gast.LtE: "le", gast.Gt: "gt", gast.GtE: "ge"}
 SIGNS = {gast.Eq: "==", gast.NotEq: "!=", gast.Is: "is", gast.IsNot: "is not", gast.In: "in", gast.NotIn: "not in",
          gast.Lt: "<", gast.LtE: "<=", gast.Gt: ">", gast.GtE: ">="}
 PLAIN = frozenset({bool, int, float, str, type(None)})             # most of what is compared: asked first, for speed
@@ -25,14 +25,22 @@ PLAIN = frozenset({bool, int, float, str, type(None)})             # most of wha
 @rewrites("Compare")
 def compare(node, context):
     if len(node.ops) == 1:
-        kind = OPERATORS.get(type(node.ops[0]))
-        return node if kind is None else ag(kind, node.left, node.comparators[0])
+        operands, kind = (node.left, node.comparators[0]), type(node.ops[0])
+        if kind in ORDERS and any(map(is_number, operands)):
+            return node
+        return ag(OPERATORS.get(kind) or ORDERS[kind], *operands)
     if not all(map(delayable, node.comparators)):
         return node
     parts = []
     for op, other in zip(node.ops, node.comparators):
         parts += [constant(SIGNS[type(op)]), delayed(other, context)]
     return ag("holds" if id(node) in context.tests else "chain", node.left, *parts)
+
+
+def is_number(node):
+    """Is this a number, which tensors and Python's own numbers are compared with?"""
+    node = getattr(node, "operand", node)
+    return isinstance(node, gast.Constant) and type(node.value) in (int, float)
 
 
 @operator
@@ -65,6 +73,19 @@ def ne(a, b):
     return a != b
 
 
+def ordering(sign, compare):
+    def order(a, b):
+        if type(a) in PLAIN and type(b) in PLAIN or staging.local.session is None:
+            return compare(a, b)
+        from ..runtime import comparing
+        return comparing.ordered(sign, compare, a, b)
+    order.__name__ = sign
+    return operator(order)
+
+
+lt, le, gt, ge = (ordering(sign, getattr(python, sign)) for sign in ("lt", "le", "gt", "ge"))
+
+
 @operator
 def is_(a, b):
     """`a is b`"""
@@ -86,22 +107,22 @@ def is_not(a, b):
     return a is not b
 
 
-def loose(items):
-    """May what these hold be known only when the graph runs?"""
+def loose(item, items):
+    """May whether they hold this be known only when the graph runs?"""
     session = staging.local.session
-    return session is not None and (type(items) in (list, tuple) and any(map(compared, items)) or (
-        session.loose and isinstance(items, dict)))
-
-
-def compared(item):
-    """Is this a tensor, or an object whose class may answer with one?"""
-    return type(item) not in PLAIN and (staging.symbolic(item) or type(type(item).__eq__) is staging.Function)
+    if session is None:
+        return False
+    from ..runtime import comparing
+    if type(items) in (list, tuple):
+        return comparing.answers(item) or any(map(comparing.answers, items))
+    return session.loose and isinstance(items, dict) or (
+        type(item) is tuple and isinstance(items, (dict, set, frozenset)) and comparing.answers(item))
 
 
 @operator
 def in_(item, items):
     """`item in items`"""
-    if staging.symbolic(item) or staging.symbolic(items) or loose(items):
+    if staging.symbolic(item) or staging.symbolic(items) or loose(item, items):
         from ..runtime import expressions
         return expressions.weakly(expressions.contains(item, items))
     return item in items
@@ -110,7 +131,7 @@ def in_(item, items):
 @operator
 def not_in(item, items):
     """`item not in items`"""
-    if staging.symbolic(item) or staging.symbolic(items) or loose(items):
+    if staging.symbolic(item) or staging.symbolic(items) or loose(item, items):
         from ..runtime import expressions
         found = expressions.weakly(expressions.contains(item, items))
         return expressions.negate(found) if staging.symbolic(found) else not found

@@ -2,6 +2,7 @@
 
     [a, b]              ->      ag__.made([a, b])
     [0] * n             ->      ag__.made([0] * n)
+    [a, *t]             ->      ag__.made([a, *ag__.spread_items(t)])       a list may have items that only the graph knows
 
 A branch or a loop that changes one need not tell the code around it, which cannot know it: what a region made itself is
 no state of its.
@@ -16,7 +17,12 @@ KINDS = gast.List, gast.Dict, gast.Set
 
 @rewrites("List", "Dict", "Set")
 def display(node, context):
-    return node if isinstance(getattr(node, "ctx", None), gast.Store) else ag("made", node)
+    if isinstance(getattr(node, "ctx", None), gast.Store):
+        return node
+    for part in node.elts if isinstance(node, gast.List) else ():
+        if isinstance(part, gast.Starred):
+            part.value.func.attr = "spread_items"
+    return ag("made", node)
 
 
 def computed(node):

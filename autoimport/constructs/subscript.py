@@ -3,9 +3,12 @@
     x[i]                ->      ag__.getitem(x, i)
     x[a:b] = v          ->      x = ag__.setitem(v, x, ag__.slice_(a, b, None))
     o.w[i] = v          ->      ag__.setitem(v, o.w, i, lambda item: ag__.setattr_(item, o, 'w'))
-    x[i][j] = v         ->      owner = ag__.getitem(x, i)
+    x[i][j] = v         ->      owner = ag__.opened(x, i)
                                 changed = ag__.setitem(v, owner, j)
                                 x = ag__.replaced(changed, owner, x, i)
+    o.w[i][j] = v       ->      inner = o.w
+                                ...
+                                ag__.replaced(changed, owner, inner, i, lambda item: ag__.setattr_(item, o, 'w'))
     x[i] += v           ->      index = i
                                 item = ag__.getitem(x, index)
                                 item += v
@@ -48,9 +51,9 @@ def store(target, value, context):
     if isinstance(owner, gast.Attribute) and not isinstance(owner.value, gast.Name):
         before.append(assign(holder := context.fresh("value"), value))        # a name, too: it may be unbound
         value = name(holder)
-    elif rebindable(base_of(owner), context):
+    elif is_item(owner):
         value = held(value, "value", before, context)
-    if rebindable(base_of(owner), context):
+    if is_item(owner):
         owner, after = chain(owner, before, context)
         changed = context.fresh("changed")
         return [*before, assign(changed, ag("setitem", value, name(owner), key)), *after(changed)]
@@ -89,21 +92,26 @@ def is_item(node):
 def chain(node, before, context):
     """A name for `x[i]`, and a function that gives the statements which store what takes its place, up to `x`."""
     base, key = node.args
-    if isinstance(base, gast.Name):
-        inner, bind = base, base.id
-    else:
+    bind, rebind = None, constant(False)
+    if is_item(base):
         inner, bind = chain(base, before, context)
         inner = name(inner)
+    else:
+        if isinstance(base, gast.Attribute):
+            base.value = held(base.value, "owner", before, context)
+            rebind = storing(base, context)
+        inner = held(base, "inner", before, context)
     key = held(key, "index", before, context)
     owner = context.fresh("owner")
-    before.append(assign(owner, ag("getitem", inner, key)))
+    before.append(assign(owner, ag("opened", inner, key)))
 
     def after(changed):
-        stored = ag("replaced", name(changed), name(owner), inner, key)
-        if isinstance(bind, str):
-            return [assign(bind, stored)]
-        again = context.fresh("changed")
-        return [assign(again, stored), *bind(again)]
+        if bind:
+            again = context.fresh("changed")
+            return [assign(again, ag("replaced", name(changed), name(owner), inner, key)), *bind(again)]
+        if rebindable(base, context):
+            return [assign(base.id, ag("replaced", name(changed), name(owner), inner, key))]
+        return [gast.Expr(ag("replaced", name(changed), name(owner), inner, key, rebind))]
     return owner, after
 
 
@@ -119,7 +127,7 @@ def update(target, context):
     """The object and the index of `target` in names of their own: (statements, what to read, how to store)."""
     before, owner = [], target.value
     after = None
-    if rebindable(base_of(owner), context) and is_item(owner):
+    if is_item(owner):
         owner, after = chain(owner, before, context)
         owner = name(owner)
     elif isinstance(owner, gast.Attribute):
@@ -183,9 +191,23 @@ def setitem(value, owner, key, rebind=None, updates=False):
 
 
 @operator
-def replaced(changed, before, owner, key):
+def opened(owner, key):
+    """`owner[key]`, of which an item is stored next; `replaced` follows."""
+    if type(owner) is list and staging.symbolic(owner) and type(key) is not slice:
+        from ..runtime import tables
+        return tables.opened(owner, key)
+    return getitem(owner, key)
+
+
+@operator
+def replaced(changed, before, owner, key, rebind=None):
     """`owner`, in which `changed` has taken the place of `before`."""
-    return owner if changed is before else setitem(changed, owner, key)
+    if changed is not before:
+        return setitem(changed, owner, key, rebind)
+    if type(owner) is list and staging.symbolic(owner) and type(key) is not slice:
+        from ..runtime import tables
+        tables.closed(owner, key, changed)
+    return owner
 
 
 @operator

@@ -25,6 +25,22 @@ def ne(a, b):
     return a != b
 
 
+def lt(a, b):
+    return a < b
+
+
+def le(a, b):
+    return a <= b
+
+
+def gt(a, b):
+    return a > b
+
+
+def ge(a, b):
+    return a >= b
+
+
 def contains(a, b):
     return b in a
 

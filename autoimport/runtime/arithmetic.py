@@ -24,6 +24,7 @@ def watch(kind):
     if hasattr(kind, "_stands_for_python"):
         return
     kind._stands_for_python = False                         # what `tensors.weak` sets on a tensor
+    kind._int_where = None                                  # see `tensors.int_where`
     kind.__deepcopy__ = lambda tensor, memo: tensor         # it cannot change; eager tensors are copied, too
     for name in ARITHMETIC:
         wrap(kind, f"__{name}__", numbers)
@@ -47,9 +48,13 @@ def wrap(kind, name, unify):
             return original(self, other)
         if self.dtype == tf.string and self._stands_for_python and "mul" in name and type(other) is int:
             return tensors.weak(tf.strings.join([self] * other))
+        if isinstance(other, (list, tuple, str)) and "mul" in name and self.dtype.is_integer:
+            from . import containers
+            return containers.repeated(other, self)
         if type(other).__name__ == "Choice":                # which asks each of its values
             return NotImplemented
         stays_weak = self._stands_for_python and tensors.is_weak(other)
+        ints = stays_weak and "truediv" not in name and both(tensors.int_where(self), tensors.int_where(other))
         if isinstance(other, (tf.Tensor, tf.Variable, int, float, complex)) and tf.string not in (
                 self.dtype, getattr(other, "dtype", None)):
             self, other = unify(self, other, stays_weak)
@@ -57,9 +62,23 @@ def wrap(kind, name, unify):
         if stays_weak and tensors.symbolic(result):
             if "truediv" in name and result.dtype == tf.float64 and self.dtype.is_integer:
                 result = tf.cast(result, tf.float32)        # as Python floats become; TensorFlow divides in float64
-            return tensors.weak(result)
+            return tensors.weak(marked(result, ints))
         return result
     setattr(kind, name, operate)
+
+
+def both(a, b):
+    """`a and b`, of truths and of tensors."""
+    if a is False or b is False:
+        return False
+    return b if a is True else a if b is True else tf.logical_and(a, b)
+
+
+def marked(result, ints):
+    """`result`, a float where the eager program may have an int."""
+    if isinstance(ints, tf.Tensor) and result.dtype.is_floating:
+        result._int_where = ints
+    return result
 
 
 def numbers(a, b, stays_weak):
@@ -79,7 +98,7 @@ def wrap_unary(kind, name):
     @functools.wraps(original)
     def operate(self):
         result = original(self)
-        return tensors.weak(result) if self._stands_for_python and result is not self else result
+        return tensors.weak(marked(result, self._int_where)) if self._stands_for_python and result is not self else result
     setattr(kind, name, operate)
 
 

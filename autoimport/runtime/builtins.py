@@ -139,6 +139,9 @@ def isinstance_(*args, **kwargs):
             return issubclass(range, args[1])
         if tensors.KINDS[type(value)] is True and tensors.is_weak(value):
             kind = next(kind for kind, test in PYTHON_KINDS if test(value.dtype))
+            ints = tensors.int_where(value)
+            if isinstance(ints, tf.Tensor) and issubclass(int, args[1]) != issubclass(kind, args[1]):
+                return tensors.weak(tf.identity(ints) if issubclass(int, args[1]) else tf.logical_not(ints))
             return issubclass(kind, args[1])
     return isinstance(*args, **kwargs)
 

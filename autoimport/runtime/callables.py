@@ -15,7 +15,7 @@ import types
 
 from ..errors import StagingError
 from . import kinds, lookup, staging
-from .foreign import IDENTITY, READING, foreign, made
+from .foreign import IDENTITY, ITERATING, READING, foreign, made
 
 # Their functions build graphs by themselves, or have nothing to do with any.
 LEFT = {"tensorflow", "keras", "tf_keras", "numpy", "autoimport", "six", "wrapt", "gast", "astunparse"} | set(
@@ -235,6 +235,8 @@ def builtin(f):
     if type(owner) is str:
         from . import texts
         return texts.method(f, owner)
+    if isinstance(owner, tuple) and f.__name__ in ("index", "count"):
+        return functools.partial(containers().of_plain, owner, f.__name__, f)
     try:
         overload = overloads().get(f)
     except TypeError:                          # a method of something that cannot be hashed
@@ -257,10 +259,10 @@ def aware(overload):
 
 @functools.cache
 def overloads():
-    from . import attributes, builtins, chance, compiled, constants, legacy, list_calls, piping, standard
-    modules = builtins, standard, chance, attributes, legacy, constants, compiled
+    from . import attributes, builtins, chance, choice, compiled, constants, legacy, list_calls, piping, ragged, standard
+    modules = builtins, standard, chance, attributes, legacy, constants, compiled, ragged
     found = {f: overload for module in modules for f, overload in module.OVERLOADS.items()}
-    IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *standard.AWARE) if f in found)
+    IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *ragged.OVERLOADS, *standard.AWARE) if f in found)
     for f, overload in list_calls.OVERLOADS.items():
         found[f] = overload(found.get(f, f))
         IDENTITY.add(found[f])
@@ -269,4 +271,6 @@ def overloads():
         if plain in IDENTITY:
             IDENTITY.add(found[f])
     READING.update(found[f] for f in (max, min, sorted))
+    ITERATING.update(found[f] for f in (*piping.WRAPPERS, iter, reversed, any, all))
+    choice.PURE.update(found[f] for f in choice.PURE & found.keys())
     return found

@@ -2,11 +2,13 @@
 
     tf.add, then tf.abs   OneOf([add, abs])               the number of one of several Python values
     (1, t), then (t,)     Union([Items, Items])           the number of a structure, and the tensors of each
+    (s, t), then [s, t]   Either([Tensor, Tensor])        the number of the type, and the items once
 """
 import tensorflow as tf
 
-from . import choice
+from . import choice, lists, staging
 from .contents import identical
+from .forms import Form
 
 
 class OneOf:
@@ -76,6 +78,41 @@ class Union:
 
     def key(self):
         return Union, *(form.key() for form in self.forms)
+
+
+class Either(Form):
+    """A tuple on one path, and a list of as many items on another: `grads` that only a condition makes a list of."""
+
+    def __init__(self, forms):
+        self.forms = forms
+
+    def specs(self):
+        return [tf.TensorSpec([], tf.int32), *(spec for form in self.forms for spec in form.specs())]
+
+    def holds(self, value):
+        return type(value) in KINDS and len(value) == len(self.forms) and not (
+            type(value) is list and lists.rows_of(value)) and all(form.fits(part) for form, part in zip(self.forms, value))
+
+    def packed(self, value):
+        staging.local.session.freeze(value, *FROZEN)
+        return [tf.constant(KINDS.index(type(value))), *(
+            tensor for form, part in zip(self.forms, value) for tensor in form.pack(part))]
+
+    def blank(self):
+        return [tf.constant(0), *(tensor for form in self.forms for tensor in getattr(form, "blank", list)())]
+
+    def unpack(self, packed):
+        index, session = next(packed), staging.local.session
+        parts = session.born([form.unpack(packed) for form in self.forms])
+        session.freeze(parts, *FROZEN)
+        return choice.Choice(index, [tuple(parts), parts], self)
+
+    def key(self):
+        return Either, *(form.key() for form in self.forms)
+
+
+KINDS = tuple, list
+FROZEN = "on another path a tuple is in its place", "Make a list of it on every path: list(items)"
 
 
 def candidates(value):

@@ -44,7 +44,7 @@ class Choice:
         return each(self, lambda value: staging.call(value)(*args, **kwargs), runs=True)
 
     def __iter__(self):
-        if all(isinstance(value, (tuple, str)) and len(value) == len(self.ag__values[0]) for value in self.ag__values):
+        if is_sequence(self) or all(isinstance(value, str) and len(value) == len(self.ag__values[0]) for value in self.ag__values):
             return iter([select(self.ag__index, items) for items in zip(*self.ag__values)])
         raise StagingError(f"a loop over one of {', '.join(map(repr, self.ag__values))}: which of them it is, is known only when the "
                            "graph runs",
@@ -53,7 +53,17 @@ class Choice:
     def __bool__(self):
         raise tf.errors.OperatorNotAllowedInGraphError("which value this is has no truth while tracing")
 
+    def __reversed__(self):
+        return reversed(tuple(self))
+
     __hash__ = object.__hash__
+
+
+def is_sequence(choice):
+    """Are these tuples, or a tuple and a list, of as many items each?  Python iterates them, item by item."""
+    values = choice.ag__values
+    return all(isinstance(value, (tuple, list)) and len(value) == len(values[0]) for value in values) and any(
+        isinstance(value, tuple) for value in values)
 
 
 def each(choice, function, runs=False):
@@ -132,9 +142,19 @@ def chosen(index, parts):
     return tf.switch_case(index, [lambda part=part: part for part in parts])
 
 
+def opened(values):
+    """`values` for what only iterates them: a tuple or a list is its items."""
+    return [tuple(value) if type(value) is Choice and is_sequence(value) else value for value in values]
+
+
 def of_dtypes(choice):
     """Is this a number of one of several dtypes?"""
     return all(isinstance(value, tf.Tensor) and value.dtype != tf.string for value in choice.ag__values)
+
+
+def is_told(choice):
+    """Has each of the values a text of its own?"""
+    return of_dtypes(choice) or is_sequence(choice)
 
 
 def text(choice):
@@ -180,7 +200,7 @@ for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"
     forward(f"__{_name.rstrip('_')}__", _function)
     forward(f"__r{_name.rstrip('_')}__", _function, swapped=True)
 for _name in "lt", "le", "gt", "ge", "eq", "ne":
-    forward(f"__{_name}__", getattr(operator, _name))
+    forward(f"__{_name}__", lambda a, b, name=_name: getattr(staging, name)(a, b))
 
 
 def changing(name):

@@ -7,7 +7,11 @@ import collections
 import functools
 import operator
 
-from . import iterables, lists, optional, outside, staging
+import tensorflow as tf
+
+from ..errors import StagingError
+from ..library import sequences
+from . import comparing, iterables, lists, optional, outside, staging, tensors
 from .key_order import Order
 from .kinds import DICTS, SEQUENCES, held, kind_of
 from .places import Content, Item
@@ -120,7 +124,7 @@ def stage(items, more=()):
 def of_plain(items, name, f, *args):
     """`index` and `count` of a plain list that holds tensors, or is asked for one."""
     if not any(map(staging.symbolic, (*items, *args))):
-        return f(*args)
+        return staging.call(getattr(sequences, name))(items, *args) if any(map(comparing.answers, (*items, *args))) else f(*args)
     from . import lattice, listops
     twin = lists.new(lists.rows(list(items), lattice.common([*items, args[0]])))
     return listops.METHODS[name](twin, *args)
@@ -157,6 +161,21 @@ def inplace(sign, owner, value):
     else:
         note(session, owner)
     return SIGNS[sign](owner, value)
+
+
+def repeated(items, count):
+    """`items * count`, where only the graph knows how often."""
+    if isinstance(items, str):
+        return tensors.weak(tf.strings.reduce_join(tf.fill([tf.maximum(count, 0)], items)))
+    if isinstance(items, tuple):
+        raise StagingError("a tuple times a number that is known only when the graph runs: how many items it has must be known while "
+                           "tracing", instead="Use a list")
+    if not items:
+        return staging.local.session.born([])
+    from . import lattice, listops
+    content = lists.rows_of(items)
+    out = lists.new(lists.rows(list(items), lattice.common(items)) if content is None else content)
+    return listops.inplace("*=", out, count)
 
 
 def with_items(session, items, values):

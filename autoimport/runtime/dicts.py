@@ -2,7 +2,7 @@
 
     if x > 0: d["a"] = x        'a' is in d or not: its value is a Maybe
     d.get("a", 0)               chosen when the graph runs
-    d[i]                        i: a tensor; one of the entries, by comparing the keys
+    d[i], d[i, j]               i: a tensor; one of the entries, by comparing the keys
 """
 import collections
 
@@ -48,7 +48,7 @@ def settled(value, default):
 # methods: (the session, the dict, its own method, the arguments)
 
 def get(session, owner, f, key, default=None):
-    if tensors.symbolic(key):
+    if tensors.any_symbolic(key):
         return at(owner, key, default)
     return settled(owner.get(key, UNSET), default)
 
@@ -130,7 +130,7 @@ METHODS = {function.__name__: function for function in (
 
 
 def known(key):
-    if tensors.symbolic(key):
+    if tensors.any_symbolic(key):
         raise StagingError("a dict cannot take or lose a key that is known only when the graph runs",
                            instead="Use a list, or one entry for each key")
 
@@ -162,7 +162,7 @@ def length(owner):
 
 def contains(owner, key):
     """`key in owner`"""
-    if not tensors.symbolic(key):
+    if not tensors.any_symbolic(key):
         return present(owner.get(key, UNSET))
     matches = [same & there if there is not True else same
                for other, value in owner.items() if (same := matching(key, other)) is not False
@@ -174,7 +174,9 @@ def contains(owner, key):
 
 def matching(key, other):
     """Whether a symbolic key is this one; False if it cannot be."""
-    from . import expressions
+    from . import expressions, objects
+    if type(key) is tuple:
+        return type(other) is tuple and len(key) == len(other) and objects.equal(key, other)
     return expressions.equal(key, other) if isinstance(other, (bool, int, float, str, bytes)) else False
 
 

@@ -177,11 +177,11 @@ def contains(item, items):
         return tf.strings.regex_full_match(items, tf.strings.join([".*\\Q", item, "\\E.*"]))
     if isinstance(items, tf.Tensor):
         return tf.reduce_any(tf.equal(items, item))
-    if isinstance(items, (set, frozenset)):
+    if isinstance(items, (set, frozenset)) and not is_python(item):
         raise StagingError("a set cannot be asked for a tensor: its value is known only when the graph runs",
                            instead="Write `x in (2, 3, 5)` with a tuple or a list")
     found = False
-    for other in items:
+    for other in sorted(items, key=repr) if isinstance(items, (set, frozenset)) else items:
         same = item is other or staging.eq(item, other)
         if staging.symbolic(same):
             same = tf.reduce_any(same) if same.shape.rank != 0 else same
@@ -189,6 +189,11 @@ def contains(item, items):
         elif same:
             return True
     return found
+
+
+def is_python(item):
+    """Does the eager program have values of Python's here, which can be hashed?"""
+    return all(map(is_python, item)) if type(item) is tuple else tensors.is_weak(item) or not staging.symbolic(item)
 
 
 def weakly(found):
@@ -217,7 +222,7 @@ def formatted(value, conversion, spec):
     """`format(value, spec)` after a conversion, where one of them is symbolic or holds what is."""
     from . import boundary, printing
     value = optional.plain(value)
-    if type(value) is choice.Choice and choice.of_dtypes(value):
+    if type(value) is choice.Choice and choice.is_told(value):
         return choice.each(value, lambda own: formatted(own, conversion, spec))
     value = boundary.leaving(value)
     if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
@@ -228,9 +233,8 @@ def formatted(value, conversion, spec):
             text = tf.strings.join(["'" if tensors.is_weak(value) else "b'", text, "'"])
         value = text if tensors.is_weak(value) else tf.strings.join(
             [f"<tf.Tensor: shape=(), dtype={value.dtype.name}, numpy=", text, ">"])
-    elif conversion or not staging.symbolic(value):
+    elif conversion or not staging.symbolic(value) and not contents.is_number(value):
         value = printing.text(value)
-    if staging.symbolic(spec):
-        raise StagingError("a format whose width or precision is a tensor: it is known only when the graph runs",
-                           instead="Use a Python number for it")
+    if staging.symbolic(spec) and contents.is_number(value):
+        value = tensors.weak(tf.constant(value, tf.float64 if type(value) is float else None))
     return printing.format_(value, spec) if staging.symbolic(value) else format(value, spec)

@@ -3,6 +3,7 @@
     np.mean(items)        it is given the tensor that the list makes
     f(choice)             it is called with each of the values that `choice` may be
     type(choice)          asks what a thing is, not what it holds: it is given the thing itself
+    zip(choice, t)        only reads the items: it is given those of a tuple or a list
 """
 import collections
 import copy
@@ -33,6 +34,8 @@ def foreign(f):
     def translated(*args, **kwargs):
         if not (session.staged or session.loose or session.births):    # an argument may be what makes the first of these
             return f(*args, **kwargs)
+        if f in ITERATING:
+            args = choice().opened(args)
         if session.loose and not raised and any(type(value) is choice().Choice for value in (*args, *kwargs.values())):
             return choice().dispatched(translated, args, kwargs)
         return fresh(session, f(*map(given, args), **{key: leaving(value) for key, value in kwargs.items()}))
@@ -47,7 +50,7 @@ def choice():
 
 def chosen(f):
     """`f`, which asks what an object is, as one that is asked of each of several."""
-    return lambda *args, **kwargs: choice().dispatched(f, args, kwargs)
+    return lambda *args, **kwargs: choice().dispatched(f, choice().opened(args) if f in ITERATING else args, kwargs)
 
 
 def made(session, f):
@@ -78,6 +81,7 @@ class Identity(set):
 
 
 READING = Identity()                           # overloads that read staged lists item by item, and dicts by their keys
+ITERATING = Identity()                         # overloads for which it counts what an argument gives, not what it is
 COPYING = copy.copy, copy.deepcopy
 TUPLE = collections.namedtuple("TUPLE", "")
 IDENTITY = Identity([isinstance, issubclass, type, id, callable, hasattr, getattr, setattr, super, breakpoint, *COPYING,

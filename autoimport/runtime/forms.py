@@ -60,51 +60,62 @@ class Same:
         return Same, type(self.value), self.value if isinstance(self.value, (int, float, str)) else None
 
 
-class Tensor(Form):
-    """A tensor, or a composite one.  `weak`: every value so far was a Python number; `array`: an array of NumPy's."""
+FLOATS, INTS, EITHER = range(3)                # of the Python numbers that a float stands for: no int; the graph knows; any
 
-    def __init__(self, spec, weak=False, array=False):
-        self.spec, self.weak, self.array = spec, weak, array
+
+class Tensor(Form):
+    """A tensor, or a composite one.  `weak`: every value so far was a Python number; `array`: an array of NumPy's; `ints`:
+    whether ints are among those that are floats now, which is carried beside the tensor."""
+
+    def __init__(self, spec, weak=False, array=False, ints=FLOATS):
+        self.spec, self.weak, self.array, self.ints = spec, weak, array, ints
 
     def specs(self):
-        return [self.spec]
+        return [self.spec] if self.ints != INTS else [self.spec, tf.TensorSpec([], tf.bool)]
 
     def holds(self, value):
         if value is UNSET or value is None:
             return False
         if is_number(value):
             return isinstance(self.spec, tf.TensorSpec) and self.spec.shape.rank in (0, None) and (
-                not self.weak or rank_of(value) <= rank_of(self.spec.dtype)) and may_hold(self.spec.dtype, value)
+                not self.weak or rank_of(value) <= rank_of(self.spec.dtype)) and self.takes(value) and may_hold(self.spec.dtype, value)
         try:
             if isinstance(self.spec, tf.TensorSpec) and isinstance(value, tf.Tensor | np.ndarray | np.generic):
-                return (self.spec.dtype == value.dtype or follows(value, self.spec.dtype)) and within(
+                return (self.spec.dtype == value.dtype or follows(value, self.spec.dtype)) and self.takes(value) and within(
                     tf.TensorShape(value.shape), self.spec.shape) and (not self.array or numpy_arrays.is_array(value))
             return self.spec.is_compatible_with(value) and is_tensor(value)
         except (TypeError, ValueError):
             return False
 
+    def takes(self, value):
+        """Is this no int among floats?"""
+        return not self.weak or self.ints != FLOATS or not self.spec.dtype.is_floating or tensors.int_where(value) is False
+
     def packed(self, value):
         if not isinstance(self.spec, tf.TensorSpec):
             return [value]
+        ints = [tf.convert_to_tensor(tensors.int_where(value))] if self.ints == INTS else []
         if isinstance(value, (tf.Tensor, np.ndarray, np.generic)) and value.dtype != self.spec.dtype:
-            return [tf.cast(value, self.spec.dtype)]
-        return [tf.convert_to_tensor(value, self.spec.dtype)]
+            return [tf.cast(value, self.spec.dtype), *ints]
+        return [tf.convert_to_tensor(value, self.spec.dtype), *ints]
 
     def blank(self):
         """A value nobody reads."""
         if not isinstance(self.spec, tf.TensorSpec) or self.spec.dtype in (tf.resource, tf.variant):
             raise Differs(f"there is no empty value of type {self.spec}")
         shape = [0 if n is None else n for n in self.spec.shape] if self.spec.shape.rank is not None else []
-        return [tf.zeros(shape, self.spec.dtype)]
+        return [tf.zeros(shape, self.spec.dtype), *([tf.constant(False)] if self.ints == INTS else [])]
 
     def unpack(self, packed):
         value = next(packed)
+        if self.ints == INTS:
+            value._int_where = next(packed)
         if isinstance(self.spec, tf.TensorSpec) and isinstance(value, tf.Tensor):
             value.set_shape(self.spec.shape)
         return tensors.weak(value) if self.weak else numpy_arrays.marked(value) if self.array else value
 
     def key(self):
-        return Tensor, self.spec, self.weak, self.array
+        return Tensor, self.spec, self.weak, self.array, self.ints
 
 
 def within(shape, general):

@@ -34,7 +34,7 @@ def get(owner, key):
         return choice.each(key, lambda key: get(owner, key))
     if isinstance(owner, (list, tuple, str)) and key_is_symbolic(key):
         return part(owner, key) if isinstance(key, slice) else pick(owner, key)
-    if isinstance(owner, dict) and staging.symbolic(key):
+    if isinstance(owner, dict) and tensors.any_symbolic(key):
         return dicts.at(owner, key)
     if isinstance(owner, containers.DEFAULTING):
         return dicts.defaulted(staging.local.session, owner, key)
@@ -150,7 +150,7 @@ def put(value, owner, key, rebinds, updates=False):
             outside.watch(session, Content(owner, session, "a list"), updates=updates)
         return put_in_list(session, value, owner, key)
     if isinstance(owner, containers.DICTS):
-        if staging.symbolic(key):
+        if tensors.any_symbolic(key):
             dicts.put(session, owner, key, value)
             return owner
         dicts.note(session, owner, key)

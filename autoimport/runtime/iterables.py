@@ -162,13 +162,16 @@ class ListItems(Indexed):
         return index < lists.rows_of(self.items).length()
 
     def at(self, index):
-        return lists.rows_of(self.items).get(index)
+        from . import listops
+        return listops.freeze(lists.rows_of(self.items).get(index))
 
 
 def choice_items(value):
     """What one of several iterables gives."""
     from . import ranges
     values = value.ag__values
+    if choice.is_sequence(value):
+        return None
     if all(type(each) is range for each in values):
         return ranges.Range(*(choice.select(value.ag__index, [getattr(each, part) for each in values])
                               for part in ("start", "stop", "step"))).numbers()

@@ -13,9 +13,9 @@ import numpy as np
 import tensorflow as tf
 
 from . import choice, contents, lists, numpy_arrays, optional, staging, tensors
-from .candidates import OneOf, Union
+from .candidates import KINDS, Either, OneOf, Union
 from .contents import identical, is_number, is_tensor, number_type, parts_of, rebuild, same_structure
-from .forms import Differs, Items, Optional, Rows, Same, Tensor
+from .forms import EITHER, FLOATS, INTS, Differs, Items, Optional, Rows, Same, Tensor
 from .kinds import SEQUENCES
 from .places import UNSET
 from .promotion import join_tensors
@@ -38,7 +38,9 @@ def form_of(value, new=()):
     if isinstance(value, lists.Rows):
         return Rows(value.element)
     if is_tensor(value) and not isinstance(value, np.ndarray | np.generic):
-        return Tensor(tf.type_spec_from_value(value), tensors.is_weak(value), numpy_arrays.is_array(value))
+        weak = tensors.is_weak(value)
+        ints = INTS if weak and value._int_where is not None else FLOATS
+        return Tensor(tf.type_spec_from_value(value), weak, numpy_arrays.is_array(value), ints)
     return opened(value, new) if is_new(value, new) else Same(value)
 
 
@@ -48,14 +50,16 @@ def element_of(value):
     form = form_of(value, births[-1] if births else ())
     if not isinstance(form, Same):
         return of_any(form)
-    return of_any(apart(value) if isinstance(value, SEQUENCES) and lists.rows_of(value) else opened(value))
+    return of_any(apart(value) if is_staged(value) else opened(value))
 
 
 def of_any(form):
     """The form of an item whose numbers may be others in the next: `items.append((x, 0))`."""
+    if isinstance(form, Tensor) and form.weak:
+        return Tensor(form.spec, form.weak, form.array, EITHER)
     if not isinstance(form, Items):
         return form
-    return Items(form.example, [opened(part.value) if isinstance(part, Same) and is_number(part.value) else of_any(part)
+    return Items(form.example, [of_any(opened(part.value) if isinstance(part, Same) and is_number(part.value) else part)
                                 for part in form.forms])
 
 
@@ -95,12 +99,17 @@ def opened(value, new=()):
     return apart(value, new) if isinstance(value, tuple) or is_new(value, new) else OneOf([value])
 
 
+def is_staged(value):
+    """Is this a list whose length only the graph knows?"""
+    return isinstance(value, SEQUENCES) and lists.rows_of(value) is not None
+
+
 def apart(value, new=()):
     """The form of a container that is carried part by part."""
     parts = parts_of(value)
     if parts is None:
         raise Differs(f"a value of type {type(value).__name__} cannot differ between paths")
-    if isinstance(value, SEQUENCES) and lists.rows_of(value):
+    if is_staged(value):
         return Rows(lists.rows_of(value).element, whole=type(value), limit=getattr(value, "maxlen", None))
     # The example must not keep the values, which belong to this trace.
     return Items(rebuild(value, [...] * len(parts)), [form_of(part, new) for part in parts])
@@ -143,6 +152,8 @@ def join_other(a, b):
         return join_candidates(a, b)
     if isinstance(a, Items) and isinstance(b, Items) and same_structure(a.example, b.example):
         return Items(a.example, [join(x, y) for x, y in zip(a.forms, b.forms)])
+    if is_either(a) and is_either(b) and len(a.forms) == len(b.forms):
+        return Either([join(x, y) for x, y in zip(a.forms, b.forms)])
     if is_list(a) and is_list(b) and kind_of(a) == kind_of(b):
         elements = [*elements_of(a), *elements_of(b)]
         if not elements:
@@ -203,7 +214,7 @@ def objects_in(value, born, deep=3):
         return [part for each in value.ag__values for part in objects_in(each, born, deep)]
     if not isinstance(value, tuple) and id(value) not in born or not deep:
         return []
-    parts = () if isinstance(value, SEQUENCES) and lists.rows_of(value) else parts_of(value) or ()
+    parts = () if is_staged(value) else parts_of(value) or ()
     found = [part for each in parts for part in objects_in(each, born, deep - 1)]
     return found if isinstance(value, tuple) else [value, *found]
 
@@ -252,9 +263,14 @@ def is_list(form):
     return isinstance(form, Rows) or isinstance(form, Items) and type(form.example) in (*SEQUENCES, lists.Snapshot)
 
 
+def is_either(form):
+    """Is this the form of a tuple or a list of so many items?"""
+    return isinstance(form, Either) or isinstance(form, Items) and type(form.example) in KINDS
+
+
 def lasts(form):
     """Whether a form means the same in another trace: it names no object of this one."""
-    if isinstance(form, Items):
+    if isinstance(form, (Items, Either)):
         return all(map(lasts, form.forms)) and not any(isinstance(part, Same) for part in form.forms)
     if isinstance(form, OneOf):
         return all(map(is_text, form.values))
@@ -265,7 +281,7 @@ def lasts(form):
 
 
 def is_container(form):
-    return isinstance(form, (Items, Rows)) or isinstance(form, Same) and parts_of(form.value) is not None
+    return isinstance(form, (Items, Rows, Either)) or isinstance(form, Same) and parts_of(form.value) is not None
 
 
 def kind_of(form):

@@ -7,7 +7,7 @@
 import collections
 import functools
 
-from . import dicts, kinds, listops, lists, staging, tensors
+from . import dicts, kinds, listops, lists, staging, tables, tensors
 
 
 def rows_of(value):
@@ -30,7 +30,10 @@ def copying(overload):
     @functools.wraps(list)
     def list_(*args, **kwargs):
         content = rows_of(args[0]) if len(args) == 1 else None
-        return staging.local.session.born(overload(*args, **kwargs)) if content is None else lists.new(content)
+        if content is None:
+            return staging.local.session.born(overload(*args, **kwargs))
+        tables.shared(args[0])
+        return lists.new(content)
     return list_
 
 
@@ -59,6 +62,7 @@ def queueing(overload):
         content = rows_of(iterable)
         if content is None:
             return staging.local.session.born(overload(iterable, maxlen))
+        tables.shared(iterable)
         items = lists.new(content, collections.deque, maxlen)
         listops.assign(items, content)
         return items

@@ -9,7 +9,7 @@ import numpy as np
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import failures, iterables, lattice, lists, optional, staging, tensors
+from . import failures, iterables, lattice, lists, optional, staging, tables, tensors
 from .forms import Tensor
 from .kinds import SEQUENCES
 from .lists import Rows, rows_of
@@ -18,6 +18,7 @@ from .wording import told
 
 def change(items):
     """The rows of a list that is about to change, noted for the regions under way."""
+    tables.shared(items)
     staging.local.session.note_content(items)
     return rows_of(items)
 
@@ -47,11 +48,13 @@ def widened(content, value):
         joined = lattice.join_items(element, lattice.element_of(value))
         if [spec.dtype for spec in joined.specs()] == [spec.dtype for spec in element.specs()]:
             return Rows(joined, content.handles)
-        why = f"it holds {told(element)}, and {value!r} was added"
+        why = f"it holds {told(element)}, and {told(lattice.element_of(value))} was added"
     except lattice.Differs as error:
         why = error
     raise StagingError(f"the items of a list whose length depends on a tensor must be of one type: {why}",
-                       instead="Give them one dtype and structure, for instance with tf.cast")
+                       instead="Give them one dtype and structure, for instance with tf.cast; what is put into a list must be "
+                       "finished before" if lattice.is_container(element) else
+                       "Give them one dtype and structure, for instance with tf.cast")
 
 
 def rows_from(values, content):
@@ -60,6 +63,8 @@ def rows_from(values, content):
     if type(values) is generators.Generator:
         values = comprehensions.drained(values)
     other = rows_of(values) if isinstance(values, SEQUENCES) else None
+    if other is not None:
+        tables.shared(values)
     if other is None and iterables.cursor(values) is not None:
         from . import collect
         other = rows_of(collect.staged_list(collect.stacked(iterables.cursor(values))))
@@ -77,7 +82,9 @@ def rows_from(values, content):
 def freeze(value):
     """`value`, as something that a list takes or gives."""
     value = optional.read(value)
-    staging.local.session.freeze(value, "a list whose length only the graph knows holds its values")
+    tables.handed(value)
+    staging.local.session.freeze(value, "a list whose length only the graph knows holds its values",
+                                 "Change it before it is put there, or put another there: rows[i] = [*rows[i], v]")
     return value
 
 
@@ -158,6 +165,7 @@ def sort(items, *, key=None, reverse=False):
 
 
 def copy(items):
+    tables.shared(items)
     return lists.new(rows_of(items), type(items), getattr(items, "maxlen", None))
 
 
@@ -205,6 +213,7 @@ def same_as(content, value):
 def get(items, index):
     content = rows_of(items)
     if isinstance(index, slice):
+        tables.shared(items)
         return lists.new(content.restack(tf.range(content.length())[index]), type(items))
     place = position(index, content)
     failures.in_range(place, content.length(), "item")

@@ -7,7 +7,7 @@ import types
 
 import tensorflow as tf
 
-from . import compiled, contents, cycles, lattice, private, staging, tensors, throwing
+from . import compiled, contents, cycles, dicts, lattice, private, staging, tensors, throwing
 from .clauses import Signal
 from .control import if_
 from .extent import Extent, Unsplittable
@@ -76,6 +76,7 @@ def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
     known = tf.get_static_value(length) if staging.symbolic(length) else length
     if known is not None and int(known) > 0:
         # at least one pass: after the loop each name that the body sets is set
+        region.sure = True
         region.unset |= {place.title for place, before in zip(region.places, region.before) if before is UNSET}
     more = cursor.more if length is None else None
     region.unrolls = until is None and isinstance(length, int) and not cursor.skips and compiled.here()
@@ -150,6 +151,7 @@ def loop(region, more, step, start, until, steps):
                 if not region.fits(i, end):
                     region.widen(i, end)
                     again = True
+            region.always = [i for i in range(region.named, len(ends)) if ends[i] is not UNSET and not dicts.maybe_missing(ends[i])]
             if region.doubtful and not again:
                 again = region.settled = True
             if again:

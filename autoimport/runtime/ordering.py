@@ -10,8 +10,8 @@ import functools
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import callables, collect, expressions, iterables, mapped, plain, staging, tensors
 from . import choice as choices
+from . import collect, comparing, expressions, iterables, mapped, plain, staging, tensors
 from .tensors import symbolic
 
 MISSING = object()
@@ -40,8 +40,7 @@ def best(pick, *args, **kwargs):
         return pick(*args, **kwargs)                        # plain values cost nothing extra
     except TypeError:
         items = args[0] if len(args) == 1 else args
-        if not any_tensor(items) and not (items and isinstance(items, (builtins.list, tuple)) and all(
-                callables.own(type(item), "__lt__") or callables.own(type(item), "__gt__") for item in items)):
+        if not any_tensor(items) and not any_ordered(items):
             raise
     return best_of(pick, builtins.list(items), builtins.list(items))
 
@@ -50,29 +49,27 @@ def any_tensor(items):
     return isinstance(items, (list, tuple, set, frozenset, dict)) and builtins.any(map(tensors.any_symbolic, items))
 
 
+def any_ordered(items):
+    """Are there things that answer `<` themselves?"""
+    return isinstance(items, (builtins.list, tuple)) and builtins.any(
+        comparing.has_order(item, "__lt__", "__gt__") for item in items)
+
+
 def best_by_key(pick, args, kwargs):
     function = staging.call(kwargs["key"])
     items = args[0] if len(args) == 1 else args
     keys = [function(item) for item in items]
-    if not any_tensor(keys):
+    if not any_tensor(keys) and not any_ordered(keys):
         ready = iter(keys)
         return pick(*args, **{**kwargs, "key": lambda item: next(ready)})
     return best_of(pick, builtins.list(items), keys)
 
 
 def better(pick, key, best_key):
-    """Whether an item with `key` replaces the best so far: truly greater (smaller) only; tuples item by item."""
-    if isinstance(key, (tuple, list)):
-        verdict = len(key) > len(best_key) if pick is builtins.max else len(key) < len(best_key)
-        for a, b in builtins.reversed(builtins.list(zip(key, best_key))):
-            a, b = tensors.alike([a, b]) if symbolic(a) or symbolic(b) else (a, b)
-            wins = a > b if pick is builtins.max else a < b
-            same = tf.equal(a, b) if symbolic(a) or symbolic(b) else a == b
-            verdict = tf.logical_or(wins, tf.logical_and(same, verdict))
-        return tensors.truth(verdict)
-    if symbolic(key) or symbolic(best_key):    # other objects answer `>` themselves
+    """Whether an item with `key` replaces the best so far: truly greater (smaller) only."""
+    if isinstance(key, tf.Tensor) or isinstance(best_key, tf.Tensor):      # other things answer `>` themselves
         key, best_key = tensors.alike([key, best_key])
-    return tensors.truth(key > best_key if pick is builtins.max else key < best_key)
+    return tensors.truth((staging.gt if pick is builtins.max else staging.lt)(key, best_key))
 
 
 def best_of(pick, items, keys):
@@ -198,7 +195,7 @@ def sorted_list(items, key, kwargs):
     if key is not None:
         function = staging.call(key)
         keys = [function(item) for item in items]
-        if not any_tensor(keys):
+        if not any_tensor(keys) and not any_ordered(keys):
             ready = iter(keys)
             return builtins.sorted(items, **{**kwargs, "key": lambda item: next(ready)})
         items = builtins.list(items)
@@ -206,12 +203,12 @@ def sorted_list(items, key, kwargs):
         try:
             return builtins.sorted(items, **kwargs)
         except TypeError:
-            if not any_tensor(items):
-                if not all(callables.own(type(item), "__lt__") for item in items):
-                    raise
-                order = tf.argsort(ranks(items, kwargs.get("reverse", False)))
-                return [one_of(items, order[i]) for i in builtins.range(len(items))]
+            if not any_tensor(items) and not any_ordered(items):
+                raise
         items = keys = builtins.list(items)
+    if any_ordered(keys) or builtins.any(isinstance(part, str) for part in tf.nest.flatten(keys)):
+        order = tf.argsort(ranks(keys, kwargs.get("reverse", False)))
+        return [one_of(items, order[i]) for i in builtins.range(len(items))]
     try:
         keys = plain.stack(keys)
     except (TypeError, ValueError):
@@ -226,9 +223,9 @@ def sorted_list(items, key, kwargs):
 
 
 def ranks(items, reverse):
-    """The place of each item among those of a class that answers `<` itself, equal ones in the order that they have."""
+    """The place of each item among those that no vector of keys orders, equal ones in the order that they have."""
     def less(a, b):
-        return tf.cast(staging.call(type(a).__lt__)(*((b, a) if reverse else (a, b))), tf.int32)
+        return tf.cast(tensors.truth(staging.lt(*((b, a) if reverse else (a, b)))), tf.int32)
     return tf.stack([tf.add_n([1 - less(item, other) if j < i else less(other, item) for j, other in builtins.enumerate(items)
                                if j != i]) for i, item in builtins.enumerate(items)])
 

@@ -12,7 +12,7 @@ import re
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, compiled, objects, staging, tensors
+from . import choice, compiled, failures, objects, staging, tensors
 from .tensors import symbolic, weak
 
 # How many significant digits may be needed to tell a number from its neighbours; `%g` drops zeros at the end.
@@ -28,7 +28,7 @@ def text(value):
         value = leaving(value)
         if not symbolic(value):
             return nest_text(value)
-    if type(value) is choice.Choice and choice.of_dtypes(value):
+    if type(value) is choice.Choice and choice.is_told(value):
         return choice.each(value, text)
     if not symbolic(value):
         own = objects.text(value)
@@ -51,6 +51,8 @@ def number_text(value):
     dtype = value.dtype
     if dtype == tf.string:
         return value
+    if isinstance(tensors.int_where(value), tf.Tensor):
+        return tf.where(tensors.int_where(value), tf.strings.as_string(tf.cast(value, tf.int64)), float_text(value))
     if dtype == tf.bool:
         return tf.where(value, "True", "False")
     if dtype.is_floating:
@@ -154,14 +156,14 @@ def format_(*args, **kwargs):
     if not args or kwargs or not symbolic(args[0]):
         return builtins.format(*args, **kwargs)
     spec = args[1] if len(args) > 1 else ""
-    if spec == "":
+    if not symbolic(spec) and spec == "":
         return as_str(text(args[0]))
     value = tf.convert_to_tensor(args[0])
     if compiled.here() and value.dtype != tf.string:
         return FOR_XLA
     if value.shape.rank != 0:
         raise TypeError("unsupported format string passed to numpy.ndarray.__format__")
-    parsed = None if symbolic(spec) else SPEC.match(spec)
+    parsed = fields_of(spec)
     if parsed is None or parsed["group"] and (parsed["zero"] or parsed["type"] in BASES):
         raise StagingError(f"the format {spec!r} of a symbolic tensor: a graph knows fill, alignment, sign, width, precision, "
                            "separators of thousands, and the types d f e g s % b o x",
@@ -169,27 +171,68 @@ def format_(*args, **kwargs):
     return weak(padded(digits_of(value, parsed, tensors.is_weak(args[0])), parsed, numeric=value.dtype != tf.string))
 
 
+def of_parts(text, parts):
+    """`text`, a tensor, which an f-string joined of these: it may be the format of something."""
+    text._parts = parts
+    return text
+
+
+def fields_of(spec):
+    """What a format says, by name; the width and the precision may be tensors.  None if a graph does not know it."""
+    holes, text = {}, ""
+    for part in getattr(spec, "_parts", ("?",)) if symbolic(spec) else (spec,):
+        if symbolic(part):
+            holes[builtins.str(HOLE + len(holes))] = part
+            part = builtins.str(HOLE + len(holes) - 1)
+        text += part
+    found = SPEC.match(text)
+    fields = found and {name: number(part, holes) for name, part in found.groupdict().items()}
+    return None if found is None or holes else fields
+
+
+HOLE = 1_000_000_000                           # no width is that large
+
+
+def number(field, holes):
+    return tf.strings.to_number(holes.pop(field), tf.int32) if field in holes else field
+
+
+def with_precision(count, make):
+    """`make(count)`, for each of the counts that a tensor may be."""
+    if not symbolic(count):
+        return make(builtins.int(count))
+    count = failures.demanded(count, tf.logical_and(count >= 0, count <= PRECISE), lambda: StagingError(
+        f"a precision that only the graph knows is one of 0 to {PRECISE}", instead="Use a Python number for it"))
+    return tf.switch_case(count, [lambda each=each: make(each) for each in range(PRECISE + 1)])
+
+
+PRECISE = 20
+
+
 def digits_of(value, spec, weak=False):
     """The text before it is padded."""
-    kind, precision = spec["type"], int(spec["precision"] or -1)
+    kind, precision = spec["type"], spec["precision"]
     if value.dtype == tf.string:
-        return value if spec["precision"] is None else tf.strings.substr(value, 0, precision, unit="UTF8_CHAR")
+        return value if precision is None else tf.strings.substr(
+            value, 0, precision if symbolic(precision) else builtins.int(precision), unit="UTF8_CHAR")
     if (kind == "d" or kind in BASES) and not value.dtype.is_integer:
-        raise ValueError(f"Unknown format code '{kind}' for object of type 'float'")
+        wrong = ValueError(f"Unknown format code '{kind}' for object of type 'float'")
+        if tensors.int_where(value) is False:
+            raise wrong
+        value = tf.cast(failures.demanded(value, tensors.int_where(value), lambda: wrong), tf.int64)
     if kind == "s":
         python = "int" if value.dtype.is_integer else "float"
         raise ValueError(f"Unknown format code 's' for object of type '{python}'")
     if kind in BASES:
         out = in_base(value, BASES[kind])
         out = tf.strings.upper(out) if kind == "X" else out
-    elif kind is None and spec["precision"] is None or kind == "d":
+    elif kind is None and precision is None or kind == "d":
         out = number_text(value if weak or not value.dtype.is_floating else tf.cast(value, tf.float64))     # as NumPy does
     else:
         value = tf.cast(value, tf.float64) * (100 if kind == "%" else 1)
-        precision = 6 if spec["precision"] is None else int(spec["precision"])
         kind = (kind or "g").lower()
-        out = tf.strings.as_string(value, precision=max(precision, 1) if kind == "g" else precision,
-                                   scientific=kind == "e", shortest=kind == "g")
+        out = with_precision(6 if precision is None else precision, lambda count: tf.strings.as_string(
+            value, precision=max(count, 1) if kind == "g" else count, scientific=kind == "e", shortest=kind == "g"))
         if spec["type"] in ("E", "F"):
             out = tf.strings.upper(out)
         if spec["type"] == "%":
@@ -211,22 +254,25 @@ def in_base(value, bits):
 
 
 def padded(out, spec, numeric):
-    width = int(spec["width"] or 0)
+    width = spec["width"] if symbolic(spec["width"]) else int(spec["width"] or 0)
     align = spec["align"] or ("=" if spec["zero"] and numeric else ">" if numeric else "<")
     fill = spec["fill"] or ("0" if spec["zero"] else " ")
-    if not width:
+    if type(width) is int and not width:
         return tf.identity(out)
     missing = tf.maximum(width - tf.strings.length(out, unit="UTF8_CHAR"), 0)
-    padding = tf.strings.substr(fill * width, 0, missing, unit="UTF8_CHAR")
+    padding = times(fill, missing)
     if align == "<":
         return out + padding
     if align == ">":
         return padding + out
     if align == "^":
-        left = tf.strings.substr(fill * width, 0, missing // 2, unit="UTF8_CHAR")
-        return left + out + tf.strings.substr(fill * width, 0, missing - missing // 2, unit="UTF8_CHAR")
+        return times(fill, missing // 2) + out + times(fill, missing - missing // 2)
     sign = tf.strings.regex_replace(out, r"[^-+ ].*", "")
     return sign + padding + tf.strings.regex_replace(out, r"^[-+ ]", "")
+
+
+def times(text, count):
+    return tf.strings.reduce_join(tf.fill([count], text))
 
 
 def joined(texts, sep):

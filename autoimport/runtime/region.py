@@ -12,7 +12,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import about, adopted, aliases, contents, cycles, doubts, failures, frames, lattice, optional, order, outside, staging
+from . import about, adopted, aliases, contents, cycles, doubts, failures, frames, kinds, lattice, optional, order, outside, staging
 from .clauses import Signal
 from .extent import Extent
 from .forms import Differs, Same
@@ -43,12 +43,15 @@ class Region(Extent):
                 self.aliased.add(len(self.before))
             self.before.append(value)
         self.shared = set()                     # the places whose objects another place has too
+        self.copied = set()                     # those that go on with a copy of a container that the code around knows
         self.forms = [form_of(value) for value in self.before]
         self.options = {}                       # for `tf.while_loop`
         self.failed = False                     # whether the block just traced ends in a `raise`
         self.changed = False                    # whether the author's options came to be known in this attempt
         self.site, self.attempts, self.recalled = site, 0, False
         self.looping = False                    # whether it is a loop
+        self.sure = False                       # one that has a pass for sure
+        self.always = ()                        # and the places that have a value at the end of each
         self.unrolls = False                    # one that may stand in the graph pass by pass
         self.passed = None                      # and how often it has run before, a tensor, where that is known
         self.doubtful = False                   # whether a block of this attempt failed in the state that it began with
@@ -150,6 +153,8 @@ class Region(Extent):
             return [tensor for form in self.forms for tensor in getattr(form, "blank", list)()]
         for i, (form, value) in enumerate(zip(self.forms, values)):
             if not isinstance(form, Same):
+                if i in self.aliased and value is self.before[i] and kinds.kind_of(value):
+                    self.copied.add(i)
                 packed += form.blank() if self.unread(i, value) else form.pack(value)
         return packed
 
@@ -265,11 +270,18 @@ class Region(Extent):
         """Write the results where the code after the region finds them."""
         for graph in self.graphs:
             aliases.left(self.session, graph)
+        for i in self.copied:
+            self.session.freeze(self.before[i], f"it may be one object with what {self.places[i].name()} holds")
+        self.shared |= self.copied
         for place, before in zip(self.places[self.named:], self.before[self.named:]):
             self.session.note(place)
             if not self.session.notes:
                 outside.watch(self.session, place, before)
         self.load(packed)
+        for i in self.always if self.sure else ():
+            value = self.places[i].get()
+            if isinstance(value, Maybe):
+                self.places[i].set(value.ag__there())
         if self.attempts and self.site is not NOWHERE and all(map(lattice.lasts, self.forms[:self.named])):
             self.session.learned[self.key] = self.forms[:self.named]
 

@@ -30,7 +30,8 @@ class Session:
         self.lasting = {}                      # what it changed there: see `outside`
         self.marks = []                        # the tensors whose items were stored (see `aliases`)
         self.walks = []                        # the lists that loops of Python's walk now: [list, iterator, where it was cut]
-        self.frozen = {}                       # id of an object -> (it, why it must not change any more)
+        self.frozen = {}                       # id of an object -> (it, why it must not change any more, what to write instead)
+        self.tables, self.handed = {}, {}      # lists of rows that nobody else knows; rows that may be known: see `tables`
         self.orders = {}                       # id of a dict -> (it, one of several orders of its keys)
         self.hints = {}                        # id of a list -> (it, the spec that set_element_type gave)
         self.loose = False                     # whether an optional value may be about
@@ -82,7 +83,7 @@ class Session:
                 self.born(part)
         return self.born(thing)
 
-    def freeze(self, thing, why):
+    def freeze(self, thing, why, instead="Change it before, or make a new one and store that"):
         """From now on `thing` is a value that others have copies of: a change of it is refused."""
         from . import contents, lists, optional
         if type(thing) is optional.Maybe:      # (which answers for its payload, and checks that it is there)
@@ -92,9 +93,9 @@ class Session:
         parts = contents.parts_of(thing)
         if parts is not None:
             if not isinstance(thing, tuple):
-                self.frozen[id(thing)] = thing, why
+                self.frozen[id(thing)] = thing, why, instead
             for part in parts:
-                self.freeze(part, why)
+                self.freeze(part, why, instead)
 
     def told_apart(self, a, b):
         """`a is b`, for two objects: copies of one cannot say."""
@@ -105,8 +106,8 @@ class Session:
     def changing(self, thing):
         """`thing` is about to change."""
         if self.frozen and id(thing) in self.frozen:
-            raise StagingError(f"this {type(thing).__name__} cannot be changed here: {self.frozen[id(thing)][1]}",
-                               instead="Change it before, or make a new one and store that")
+            _, why, instead = self.frozen[id(thing)]
+            raise StagingError(f"this {type(thing).__name__} cannot be changed here: {why}", instead=instead)
 
     def made(self, known, owner):
         """Is this object, or the `__dict__` of one, among those made?"""

@@ -5,6 +5,7 @@
 Those that only pass items on are left alone where all they are given is plain.
 """
 import bisect
+import functools
 import heapq
 import itertools
 import math
@@ -12,6 +13,7 @@ import operator
 
 from ..errors import StagingError
 from ..library import bisect as bisecting
+from ..library import functools as orders
 from ..library import heapq as heaps
 from ..library import itertools as in_python
 from ..library import math as mathematics
@@ -84,8 +86,8 @@ def refused(title, instead):
 
 
 OPERATORS = [getattr(operator, name) for name in (
-    "not_", "truth", "is_", "is_not", "eq", "ne", "contains", "countOf", "indexOf", "getitem", "setitem", "delitem", "iadd",
-    "imul", "iconcat")]
+    "not_", "truth", "is_", "is_not", "eq", "ne", "lt", "le", "gt", "ge", "contains", "countOf", "indexOf", "getitem", "setitem",
+    "delitem", "iadd", "imul", "iconcat")]
 HEAPS = [getattr(heapq, name) for name in ("heappush", "heappop", "heapify", "heapreplace", "heappushpop")]
 SORTED = [bisect.bisect_left, bisect.bisect_right, bisect.insort_left, bisect.insort_right]
 AWARE = [*OPERATORS, *HEAPS, *SORTED, operator.length_hint]        # which take a staged list as the list that it is
@@ -102,7 +104,7 @@ OVERLOADS = {
     **{function: in_region(function)(getattr(bisecting, function.__name__)) for function in SORTED},
     **{function: in_region(function)(getattr(heaps, function.__name__)) for function in HEAPS},
     **{getattr(heapq, name): where_staged(getattr(heapq, name))(getattr(heaps, name)) for name in ("nlargest", "nsmallest")},
-    operator.length_hint: length_hint,
+    functools.cmp_to_key: always(orders.cmp_to_key), operator.length_hint: length_hint,
     **{function: changing(function) for function in (operator.iadd, operator.imul, operator.iconcat)},
     operator.setitem: setitem, setattr: set_attribute, delattr: staging.delattr_,
     itertools.groupby: refused("itertools.groupby", "Use tf.unique_with_counts or a loop that compares neighbours"),

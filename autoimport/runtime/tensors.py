@@ -84,6 +84,15 @@ def is_weak(value):
     return isinstance(value, (bool, int, float, complex, str)) or getattr(value, "_stands_for_python", False)
 
 
+def int_where(value):
+    """Whether the eager program has an int here: True, False, or a scalar bool tensor where only the graph knows."""
+    if not is_weak(value):
+        return False
+    if not isinstance(value, tf.Tensor):
+        return isinstance(value, int)
+    return value.dtype.is_integer if value._int_where is None else value._int_where
+
+
 def alike(values):
     """`values` as a list of tensors of one dtype: that of the tensors, which weak values follow as Python numbers do.
 

@@ -69,29 +69,33 @@ def percent(text, values):
         if field["type"] == "%":
             parts.append("%")
             continue
-        if "*" in (field["width"], field["precision"]) or "#" in field["flags"]:
-            raise StagingError(f"the format {field[0]!r} of a symbolic value: its digits are known only when the graph runs",
-                               instead="Write an f-string")
         try:
+            given = [next(rest) for size in (field["width"], field["precision"]) if size == "*"]
             value = values[field["key"]] if field["key"] is not None else next(rest)
         except StopIteration:
             raise TypeError("not enough arguments for format string") from None
-        parts.append(formatted(value, field) if tensors.any_symbolic(value) else field[0].replace(
-            f"({field['key']})", "") % (value,))
+        if not tensors.any_symbolic([*given, value]):
+            parts.append(field[0].replace(f"({field['key']})", "") % (*given, value))
+            continue
+        if field["width"] == "*" or "#" in field["flags"] or field["precision"] and field["type"] in "diu":
+            raise StagingError(f"the format {field[0]!r} of a symbolic value: its digits are known only when the graph runs",
+                               instead="Write an f-string")
+        parts.append(formatted(value, field, *given))
     if not isinstance(values, dict) and next(rest, parts) is not parts:
         raise TypeError("not all arguments converted during string formatting")
     return staging.fstring(*parts, text[end:])
 
 
-def formatted(value, field):
+def formatted(value, field, precision=None):
     flags, kind = field["flags"], field["type"]
     conversion = kind if kind in "sra" else ""
     sign = "" if conversion else "+" if "+" in flags else " " if " " in flags else ""
     fill = "" if conversion or "0" not in flags or "-" in flags else "0"
     align = "" if fill or not field["width"] else "<" if "-" in flags else ">"
-    precision = "" if field["precision"] is None else "." + field["precision"]
+    precision = field["precision"] if precision is None else staging.formatted(precision, "", "")
+    digits = [] if precision is None else [".", precision]
     if kind in "diu":
         kind = "d"
-        value = value if value.dtype.is_integer else tf.cast(value, tf.int64)      # as Python cuts fractions off
-    spec = f"{align}{sign}{fill}{field['width'] or ''}{precision}{'' if conversion else kind}"
-    return staging.formatted(value, conversion, spec)
+        value = staging.call(int)(value)       # as Python cuts fractions off
+    return staging.formatted(value, conversion, staging.fstring(
+        f"{align}{sign}{fill}{field['width'] or ''}", *digits, "" if conversion else kind))

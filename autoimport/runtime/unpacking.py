@@ -2,7 +2,7 @@
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import failures, generators, indexing, lists, optional, staging, tensors
+from . import choice, failures, generators, indexing, lists, optional, staging, tensors
 
 
 def listed(value):
@@ -23,7 +23,7 @@ def unpack_starred(value, before, after):
     """The first items, a list of the rest, and the last items."""
     from ..constructs.assignment import split
     value = listed(value)
-    if not staging.symbolic(value):
+    if not staging.symbolic(value) or type(value) is choice.Choice:
         return split(value, before, after)
     if isinstance(value, tf.Tensor) and value.shape.rank and value.shape[0] is not None:
         return split(tf.unstack(value), before, after)
@@ -38,14 +38,18 @@ def unpack_starred(value, before, after):
     return *first, rest if isinstance(rest, list) else staging.call(list)(rest), *last
 
 
-def spread(value):
+def spread(value, into_list=False):
     """What `*value` puts into a call or a display."""
     value = listed(value)
+    if type(value) is choice.Choice:
+        return value
     if isinstance(value, list) and lists.rows_of(value) is not None or staging.symbolic(value) and (
             value.shape.rank is None or value.shape.rank and value.shape[0] is None):
+        if into_list:
+            return list(staging.call(list)(value))         # the segment that stands for them
         raise StagingError("*t of a tensor or a list whose length is known only when the graph runs: how many arguments or items "
                            "that makes must be known while tracing",
-                           instead="Pass it whole, or add lists: [*a] + list(t)")
+                           instead="Pass it whole, or make a list of it: [*t], list(t)")
     if not staging.symbolic(value):
         return value
     if value.shape.rank == 0:

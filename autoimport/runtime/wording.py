@@ -7,7 +7,7 @@
 """
 import tensorflow as tf
 
-from .candidates import OneOf, Union
+from .candidates import Either, OneOf, Union
 from .contents import is_number, parts_of
 from .forms import Differs, Items, Rows, Same, Tensor
 from .places import UNSET
@@ -34,6 +34,8 @@ def told(form):
     if isinstance(form, Items):
         kind = "list" if isinstance(form.example, list) else type(form.example).__name__
         return f"a {kind} of ({', '.join(map(told, form.forms))})"
+    if isinstance(form, Either):
+        return f"a tuple or a list of ({', '.join(map(told, form.forms))})"
     if isinstance(form, Rows):
         return "a list of run-time length"
     if isinstance(form, Union):
@@ -50,7 +52,9 @@ def told_value(value):
         return repr(value)
     if value is UNSET:
         return "unset"
-    from .lattice import form_of
+    from .lattice import form_of, is_staged
+    if is_staged(value):
+        return "a list of run-time length"
     parts = parts_of(value) if isinstance(value, (list, tuple, dict)) else None
     if parts is not None:
         kind = "list" if isinstance(value, list) else type(value).__name__

@@ -54,6 +54,17 @@ def moved_on_one(x):
     return list(out), x
 
 
+def other_order(x):
+    out = {}
+    if x > 0:
+        out["a"] = x
+        out["b"] = 2
+    else:
+        out["b"] = x
+        out["a"] = 5
+    return list(out.values())
+
+
 def taken_and_made(x):
     out = {"a": x, "b": x + 1}
     if x > 0:
@@ -76,4 +87,4 @@ def equal_unknown(x):
 
 
 CASES = [(same_order, 1), (same_order, -1), (moved_on_both, 1), (moved_on_both, -1), (least_recent, 1), (read_by_key, 1), (read_by_key, -1)]
-REFUSED = [(moved_on_one, 1), (taken_and_made, -1), (keys_unknown, -1), (equal_unknown, -1)]
+REFUSED = [(moved_on_one, 1), (other_order, 1), (taken_and_made, -1), (keys_unknown, -1), (equal_unknown, -1)]

@@ -45,6 +45,15 @@ def given_back(xs):
     return found + 1
 
 
+def changes(xs):
+    last, pairs = None, []
+    for x in xs:
+        if last is not None and x != last:
+            pairs.append([last, x])
+        last = x
+    return pairs
+
+
 def kept_in_a_tuple(xs):
     best = Best(0, None)
     for i, x in enumerate(xs):
@@ -57,5 +66,5 @@ CASES = [
     (smallest, [3, 3, 1, 2]), (smallest, [7]),
     (largest_below, [3, 200, 5]), (sums, [0, 2, 3, 1]), (sums, [0, 1]),
     (given_back, [1, 2]), (given_back, [1, 60, 2]),
-    (kept_in_a_tuple, [3, 1, 2]),
+    (changes, [3, 3, 1, 2]), (kept_in_a_tuple, [3, 1, 2]),
 ]
