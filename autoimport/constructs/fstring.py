@@ -29,8 +29,8 @@ def fstring(*parts):
     if any(map(staging.symbolic, parts)):
         import tensorflow as tf
 
-        from ..runtime import printing, tensors
-        return printing.of_parts(tensors.weak(tf.strings.join(list(parts))), parts)
+        from ..runtime import formats, tensors
+        return formats.of_parts(tensors.weak(tf.strings.join(list(parts))), parts)
     return "".join(parts)
 
 

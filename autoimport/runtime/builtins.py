@@ -13,6 +13,7 @@ from ..errors import StagingError
 from . import (
     collect,
     datasets,
+    formats,
     iterables,
     iterating,
     iterators,
@@ -154,6 +155,6 @@ OVERLOADS = {
     range: ranges.range_, enumerate: iterating.enumerate_, zip: iterating.zip_, map: iterating.map_,
     filter: iterating.filter_, reversed: iterating.reversed_, iter: iterating.iter_, next: iterating.next_,
     list: list_, tuple: fixed(tuple), dict: hashed(dict), set: hashed(set), frozenset: hashed(frozenset),
-    str: printing.str_, format: printing.format_, print: output.print_, repr: repr_, hash: hash_,
+    str: printing.str_, format: formats.format_, print: output.print_, repr: repr_, hash: hash_,
     isinstance: isinstance_, functools.reduce: reductions.reduce_, **mathematics.OVERLOADS, **warning.OVERLOADS,
 }

@@ -11,7 +11,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from ..library import sequences
-from . import comparing, iterables, lists, optional, outside, staging, tensors
+from . import comparing, iterables, lists, optional, outside, staging, tables, tensors
 from .key_order import Order
 from .kinds import DICTS, SEQUENCES, held, kind_of
 from .places import Content, Item
@@ -93,8 +93,12 @@ def changing(session, items, name, f, *args, **kwargs):
         return listops.METHODS[name](items, *args, **kwargs)
     if name == "sort":
         return sort(session, items, **kwargs)
+    alone = name == "append" and len(args) == 1 and tables.takes(items, args[0])
     session.note_content(items)
-    return f(*args, **kwargs)
+    result = f(*args, **kwargs)
+    if alone:
+        tables.took(items, args[0])
+    return result
 
 
 def needs_rows(name, args):

@@ -220,7 +220,7 @@ def check(test, message):
 
 def formatted(value, conversion, spec):
     """`format(value, spec)` after a conversion, where one of them is symbolic or holds what is."""
-    from . import boundary, printing
+    from . import boundary, formats, printing
     value = optional.plain(value)
     if type(value) is choice.Choice and choice.is_told(value):
         return choice.each(value, lambda own: formatted(own, conversion, spec))
@@ -237,4 +237,4 @@ def formatted(value, conversion, spec):
         value = printing.text(value)
     if staging.symbolic(spec) and contents.is_number(value):
         value = tensors.weak(tf.constant(value, tf.float64 if type(value) is float else None))
-    return printing.format_(value, spec) if staging.symbolic(value) else format(value, spec)
+    return formats.format_(value, spec) if staging.symbolic(value) else format(value, spec)

@@ -18,7 +18,6 @@ from .wording import told
 
 def change(items):
     """The rows of a list that is about to change, noted for the regions under way."""
-    tables.shared(items)
     staging.local.session.note_content(items)
     return rows_of(items)
 
@@ -84,15 +83,19 @@ def freeze(value):
     value = optional.read(value)
     tables.handed(value)
     staging.local.session.freeze(value, "a list whose length only the graph knows holds its values",
-                                 "Change it before it is put there, or put another there: rows[i] = [*rows[i], v]")
+                                 "Change it before it is put there, or put another there: rows[i] = [*rows[i], v]; "
+                                 "rows[i][j] = v works where no other name or list has the row")
     return value
 
 
 # methods
 
 def append(items, value):
+    alone = tables.takes(items, value)
     value = freeze(value)
     assign(items, widened(change(items), value).append(value))
+    if alone:
+        tables.made(items)
 
 
 def extend(items, values):

@@ -12,7 +12,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import about, adopted, aliases, contents, cycles, doubts, failures, frames, kinds, lattice, optional, order, outside, staging
+from . import about, adopted, aliases, contents, cycles, doubts, failures, frames, lattice, optional, order, outside, sharing, staging
 from .clauses import Signal
 from .extent import Extent
 from .forms import Differs, Same
@@ -153,8 +153,8 @@ class Region(Extent):
             return [tensor for form in self.forms for tensor in getattr(form, "blank", list)()]
         for i, (form, value) in enumerate(zip(self.forms, values)):
             if not isinstance(form, Same):
-                if i in self.aliased and value is self.before[i] and kinds.kind_of(value):
-                    self.copied.add(i)
+                if value is self.before[i] and i in self.aliased:
+                    sharing.copied(self, i, value)
                 packed += form.blank() if self.unread(i, value) else form.pack(value)
         return packed
 
@@ -201,16 +201,6 @@ class Region(Extent):
         finally:
             self.undo()
 
-    def share(self, ends, born):
-        """Note the places that end with an object which another has too: they get copies of it, which must not change."""
-        holders = {}
-        for i, end in enumerate(ends):
-            for thing in set(map(id, lattice.objects_in(end, born))):
-                holders.setdefault(thing, set()).add(i)
-        shared = set().union(*(found for found in holders.values() if len(found) > 1))
-        self.changed |= self.looping and not shared <= self.shared
-        self.shared |= shared
-
     def begin(self):
         if len(self.session.notes) > cycles.NESTED:
             cycles.room()
@@ -229,7 +219,7 @@ class Region(Extent):
                and not self.session.made(born, place.owner) and not place.ended() and place.differs(before)]
         ends = [place.read() for place in self.places]
         adopted.adopt(self.session, graph, ends)
-        self.share(ends, born)
+        sharing.found(self, ends, born)
         return ends, new
 
     def undo(self):
@@ -270,9 +260,7 @@ class Region(Extent):
         """Write the results where the code after the region finds them."""
         for graph in self.graphs:
             aliases.left(self.session, graph)
-        for i in self.copied:
-            self.session.freeze(self.before[i], f"it may be one object with what {self.places[i].name()} holds")
-        self.shared |= self.copied
+        sharing.tell(self)
         for place, before in zip(self.places[self.named:], self.before[self.named:]):
             self.session.note(place)
             if not self.session.notes:

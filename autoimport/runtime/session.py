@@ -119,6 +119,7 @@ class Session:
         return sum(id(thing) in known for known in (self.own, *self.births))
 
     def note_content(self, items, title="a list"):
+        self.tables.pop(id(items), None)
         if self.notes:
             self.note(Content(items, self, title))
 

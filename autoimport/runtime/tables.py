@@ -1,10 +1,12 @@
 """Lists of lists whose lengths only the graph knows: an item of an item is changed where it stands.
 
     t = [[0] * n for _ in range(m)]         the rows are made here: nobody else knows them
+    t.append([0] * n)                       nor this one
     t[i][j] = v                             the row is taken out, changed, and put back
 
 The graph has copies of the rows, so this is right while no other name or list holds one; elsewhere it is refused.
 """
+import collections
 import gc
 import sys
 
@@ -23,16 +25,29 @@ def opened(items, index):
         return listops.get(items, index)
     place = listops.position(index, content)
     failures.in_range(place, content.length(), "item")
-    return content.get(place)
+    item = content.get(place)
+    if lattice.is_staged(item):
+        made(item)                             # which holds rows of its own, perhaps
+    return item
 
 
 def closed(items, index, item):
     """Put an item back."""
-    table = staging.local.session.tables.pop(id(items), None)
     listops.put(items, index, item)
     staging.local.session.handed.pop(id(item), None)
-    if table is not None:
-        made(items)
+    made(items)
+
+
+def takes(items, value):
+    """Will `items` be a list of rows that nobody else knows when `value` is appended?  (`took` tells that it was.)"""
+    session = staging.local.session
+    born = session.births[-1] if session.births else session.own
+    return id(value) in born and id(value) not in session.handed and (not items or id(items) in session.tables)
+
+
+def took(items, value):
+    handed(value)
+    made(items)
 
 
 def alone(session, items):
@@ -45,8 +60,11 @@ def alone(session, items):
 
 
 def any_held(session):
-    """Has somebody a row that was handed out?"""
-    return any(sys.getrefcount(session.handed[key]) > HANDED + session.holds(session.handed[key]) for key in session.handed)
+    """Has somebody a row that was handed out?  (Places that have changed are no names.)"""
+    places = {id(place): place for held in (*session.notes, *(extent.places for extent in session.extents)) for place in held}
+    owners = collections.Counter(id(place.owner) for place in places.values())
+    return any(sys.getrefcount(session.handed[key]) > HANDED + owners[key] + session.holds(session.handed[key])
+               for key in session.handed)
 
 
 SEGMENT = 2                                    # references to what one list holds: its own, and the count's
@@ -60,5 +78,14 @@ def shared(items):
 
 def handed(value):
     """Somebody has got this row, or gave it."""
+    session = staging.local.session
     if contents.parts_of(value) is not None and not isinstance(value, tuple):
-        staging.local.session.handed[id(value)] = value
+        if id(value) in session.handed:        # to a second list
+            session.tables.clear()
+        session.handed[id(value)] = value
+
+
+def ended(session, objects):
+    """A branch or a loop ends with these objects, by id: it carries copies of them, of rows too."""
+    if not session.handed.keys().isdisjoint(objects):
+        session.tables.clear()
