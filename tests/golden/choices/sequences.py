@@ -56,6 +56,7 @@ def added(x):
 
 
 def appended(x):
+    """Appending to what is a tuple on another path"""
     pair = [x, x + 1]
     if x > 0:
         pair = (x, 5)
@@ -67,6 +68,7 @@ def appended(x):
 
 
 def lengths(x):
+    """A tuple and a list of other lengths"""
     pair = (x, x)
     if x > 0:
         pair = [x]

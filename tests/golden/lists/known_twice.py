@@ -2,6 +2,7 @@
 
 
 def other_name(x):
+    """Changing a list that may be the one of another name"""
     items = [x, 1]
     known = items
     if x > 0:

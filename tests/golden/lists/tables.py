@@ -38,6 +38,7 @@ def held(n):
 
 
 def row_known(n):
+    """A row that a name has, too"""
     t = [[0] * int(n) for _ in range(int(n))]
     row = t[0]
     t[0][0] = 5
@@ -45,6 +46,7 @@ def row_known(n):
 
 
 def rows_copied(n):
+    """Rows that another list has, too"""
     t = [[0] * int(n) for _ in range(int(n))]
     u = list(t)
     t[0][0] = 5
@@ -52,6 +54,7 @@ def rows_copied(n):
 
 
 def row_in_two_lists(n):
+    """A row that is appended to two lists"""
     t, u = [], []
     for _ in range(int(n)):
         row = [0] * int(n)
@@ -62,6 +65,7 @@ def row_in_two_lists(n):
 
 
 def row_kept(n):
+    """A row that the loop keeps"""
     t, last = [], None
     for _ in range(int(n)):
         row = [0] * int(n)
@@ -72,6 +76,7 @@ def row_kept(n):
 
 
 def row_changed(n):
+    """Changing a row of a loop over a list of run-time length"""
     t = [[0] * int(n) for _ in range(int(n))]
     for row in t:
         row[0] = 5
