@@ -16,10 +16,10 @@ import types
 REGION = "ag__region"
 
 
-def mark(module, region):
-    """Give the lambdas that passes made, in this `ast.Module` of graph versions, a parameter that tells their code from
-    that of the author's: `lambda *region: operand`."""
-    for node in ast.walk(module):
+def mark(functions, region):
+    """Give the lambdas that passes made, of these nodes of `ast`, a parameter that tells their code from that of the
+    author's: `lambda *region: operand`."""
+    for node in functions:
         if type(node) is ast.Lambda and not hasattr(node, "authors"):
             node.args.vararg = ast.copy_location(ast.arg(region), node)
 

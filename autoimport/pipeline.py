@@ -104,9 +104,6 @@ class Module:
     def __init__(self, source, path, passes=PASSES, asserts=True):
         parsed = tree.parse(source, path)
         self.flags = future_flags(parsed)
-        for node in ast.walk(parsed):
-            if type(node) is ast.Lambda:
-                node.authors = True            # for `naming.mark`; copies have it too
         self.tree, self.passes, self.asserts = tree.to_gast(parsed), passes, asserts
         self.taken = {"ag__", *re.findall(r"\w+", source.decode("utf-8", "replace"))}
         fresh = registry.Context(self.taken).fresh
@@ -116,6 +113,7 @@ class Module:
         self.scopes = []
         self.plain = set()                     # (line, qualified name, why) of what stays as it is
         for scope in scopes(self.tree.body, self.table):
+            scope.node.authors = True          # for `naming.mark`; copies have it too
             if isinstance(scope.node, gast.AsyncFunctionDef):
                 self.leave(scope, scope.node, "it is async")
             else:
@@ -175,9 +173,9 @@ class Module:
         (A pass may have put copies of a lambda in its place.)
         """
         makers = ast.Module([
-            function.maker(functions.get(scope.node) or tree.to_ast(scope.node), number, scope.free, scope.class_name,
-                           self.title) for number, scope in enumerate(self.scopes)], [])
-        naming.mark(makers, self.region)
+            function.maker(functions.get(scope.node) or tree.to_ast(scope.node, functions), number, scope.free,
+                           scope.class_name, self.title) for number, scope in enumerate(self.scopes)], [])
+        naming.mark(functions.values(), self.region)
         code = compile(makers, path, "exec", flags=self.flags, dont_inherit=True, optimize=optimize)
         blocks = frozenset(self.blocks.values())
         found = []

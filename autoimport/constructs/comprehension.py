@@ -47,7 +47,7 @@ def comprehension(node, context):
             generator.iter = unpacked(generator)
             if isinstance(node, gast.GeneratorExp):
                 generator.ifs = [ag("pulled", test) for test in generator.ifs]
-        thunks[0] = function([items], node)
+        thunks[0] = function([items], at(node, node))      # (whose parts are not looked for where it is put)
     return ag(KINDS[type(node)], source, *thunks)
 
 

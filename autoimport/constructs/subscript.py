@@ -21,7 +21,7 @@ import gast
 
 from ..analysis.names import mangle
 from ..runtime import staging
-from ..syntax.tree import assign, constant, copy, name, tuple_
+from ..syntax.tree import assign, at, constant, copy, name, tuple_
 from .registry import ag, operator, rewrites
 
 
@@ -56,7 +56,7 @@ def store(target, value, context):
         return [*before, assign(changed, ag("setitem", value, name(owner), key)), *after(changed)]
     if isinstance(owner, gast.Attribute):
         if not isinstance(owner.value, gast.Name):
-            owner.value = held(owner.value, "owner", before, context)
+            owner.value = at(owner, held(owner.value, "owner", before, context))
         return [*before, gast.Expr(ag("setitem", value, owner, key, storing(owner, context)))]
     return [gast.Expr(ag("setitem", value, owner, key, constant(False)))]
 
@@ -123,7 +123,7 @@ def update(target, context):
         owner, after = chain(owner, before, context)
         owner = name(owner)
     elif isinstance(owner, gast.Attribute):
-        owner.value = held(owner.value, "owner", before, context)
+        owner.value = at(owner, held(owner.value, "owner", before, context))
         rebind = storing(owner, context)
         owner = held(owner, "owner", before, context)
     elif not isinstance(owner, gast.Name):

@@ -16,7 +16,7 @@ import tensorflow as tf
 
 from ..errors import StateWarning
 from . import contents, frames, lists
-from .places import UNSET, Content
+from .places import UNSET, Cell, Content
 
 OURS = __name__.partition(".")[0] + "."
 told = set()                                   # (file, line) of the warnings given
@@ -25,12 +25,24 @@ told = set()                                   # (file, line) of the warnings gi
 def watch(session, place, before=UNSET, updates=False):
     """`place` is about to change, outside of any region; `updates`: its new value depends on the one it has."""
     known = session.lasting.get(place)
-    if known is None:
+    if known is None and is_local(session, place):
+        session.born(place.owner)
+    elif known is None:
         frame = frames.innermost()
         before = place.get() if before is UNSET else before
         session.lasting[place] = before, updates, frame and (frame.f_code.co_filename, frame.f_lineno)
     elif updates and not known[1]:
         session.lasting[place] = known[0], True, known[2]
+
+
+def is_local(session, place):
+    """Is this a variable of a function that runs in the trace?"""
+    frame = sys._getframe(2)
+    while type(place) is Cell and frame.f_code is not session.entry:
+        if place.title in frame.f_code.co_cellvars and frame.f_locals.get(place.title, UNSET) is place.get():
+            return True
+        frame = frame.f_back
+    return False
 
 
 def tell(session):

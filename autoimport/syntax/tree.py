@@ -65,8 +65,8 @@ def in_context(node, ctx):
 def at(node, new):
     """Give `new` (a node or a list) and everything in it that has no position yet the position of `node`; return `new`.
 
-    A statement that has its position is complete and is not entered, unless it is `new` itself: moving large bodies
-    stays cheap.
+    What has its position is complete and is not entered, unless it is `new` itself: nesting calls and moving large bodies
+    stays cheap.  So who puts new parts into an old node gives them their position there.
     """
     place = {key: getattr(node, key) for key in POSITION}
     todo = [part for part in new if not complete(part)] if isinstance(new, list) else [new]
@@ -81,7 +81,7 @@ def at(node, new):
 
 
 def complete(node):
-    return isinstance(node, ast.stmt) and "lineno" in node.__dict__
+    return "lineno" in node.__dict__ and isinstance(node, (ast.stmt, ast.expr))
 
 
 def children(node):
@@ -90,7 +90,7 @@ def children(node):
     for field in BELOW[type(node)]:
         value = fields.get(field)
         if type(value) is list:
-            found += [item for item in value if isinstance(item, ast.AST)]
+            found += value if field not in MIXED else [item for item in value if isinstance(item, ast.AST)]
         elif isinstance(value, ast.AST):
             found.append(value)
     return found
@@ -98,6 +98,7 @@ def children(node):
 
 BELOW = {cls: tuple(field for field in fields if field not in ("ctx", "op", "ops")) for cls, fields in CHILDREN.items()}
 BELOW[gast.Constant] = ()
+MIXED = {"keys", "kw_defaults", "kwd_attrs", "names"}          # lists that hold None, or text
 
 
 SCOPES = gast.FunctionDef, gast.AsyncFunctionDef, gast.Lambda, gast.ClassDef

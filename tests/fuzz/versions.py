@@ -12,6 +12,7 @@ import hashlib
 import autoimport.runtime.staging as staging
 from autoimport import constructs, pipeline
 from autoimport.syntax import emit, tree
+from autoimport.unit import convert
 
 from .world import Enough, World, error, loosely, told
 
@@ -25,8 +26,8 @@ class Unit:
 
     def __init__(self, source):
         self.ident = int.from_bytes(hashlib.sha256(source).digest()[:5], "big")
-        self.native = pipeline.native(source, PATH, self.ident)
-        self.generated = pipeline.generate(source, PATH)
+        self.native = convert("native", source, PATH, self.ident)
+        self.generated = convert("generate", source, PATH)
         self.text = self.generated.text
 
     def graph(self, number):
