@@ -198,3 +198,20 @@ def test_unknown_names():
     with pytest.raises(AttributeError):
         autograph.nothing_of_the_kind
     assert set(autograph.__all__) <= set(dir(autograph))
+
+
+UNBOUND = """
+def items(n):
+    try:
+        y = [(yield n), n > 0 and later]
+    except UnboundLocalError:
+        yield -1
+        return
+    later = y
+"""
+
+
+def test_a_name_without_a_value_beside_a_yield(hooked):
+    """A `try` that stays Python's own sees of an operand what it would see of the function."""
+    module = hooked("unbound_beside_a_yield", UNBOUND)
+    assert list(module.items(1)) == list(autograph.to_graph(module.items)(1)) == [1, -1]

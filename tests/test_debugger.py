@@ -42,7 +42,29 @@ def g(x, n):
             total -= 1
         z = total
     return total
+
+
+def failing(x, n):
+    picked = x
+    if x > 0:
+        picked = tf.gather(tf.range(n), x)
+    return picked
 """
+
+
+def test_after_a_run(stepped):
+    """The frames of a graph that failed have their variables, which say why they have no values."""
+    with pytest.raises(tf.errors.InvalidArgumentError) as caught:
+        tf.function(stepped.failing)(tf.constant(5), 2)
+    entry = caught.tb
+    while entry.tb_next is not None:
+        entry = entry.tb_next
+    out, debugger = made(["p x, picked", "p tf.__name__", "p nothing"])
+    debugger.reset()
+    debugger.interaction(None, caught.tb)
+    assert "<x: known only while the graph ran; print(x) in failing shows it>" in out.getvalue()
+    assert "<picked:" in out.getvalue() and "'tensorflow'" in out.getvalue() and "NameError" in out.getvalue()
+    assert set(entry.tb_frame.f_locals) == {"x", "n", "picked"}
 
 
 @pytest.fixture

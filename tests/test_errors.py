@@ -17,7 +17,7 @@ import tensorflow as tf
 import autoimport as autograph
 
 FOLDER = pathlib.Path(__file__).parent / "errors"
-MODULES = "tracing", "refused", "running", "nested.outer"
+MODULES = "tracing", "refused", "running", "data", "nested.outer"
 
 
 class Program(typing.NamedTuple):
@@ -88,6 +88,10 @@ def data(function, x):
 
 def parallel(function, x):
     list(tf.data.Dataset.from_tensors(x).map(function, num_parallel_calls=2).batch(1).prefetch(1))
+
+
+def eager(function, x):
+    function(x)
 
 
 def failure(run, *args):

@@ -100,6 +100,12 @@ def try_(body, types, handler, orelse, names, inner, unset=(), dead=()):
 
 
 @operator
+def regions():
+    """A manager for the body of a `try` that stays in a generator."""
+    return unbound.regions
+
+
+@operator
 def catchable(types):
     """The types of an `except` clause, which an exception may reach, or has reached."""
     if staging.local.session is not None:

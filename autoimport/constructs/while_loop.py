@@ -43,7 +43,7 @@ PASSES = 8                                     # of a loop that an exception may
 
 @operator
 def while_(test, body, names, until, steps=(), unset=()):
-    session, value, passes = staging.local.session, True, 0
+    session, value, passes, behind = staging.local.session, True, 0, 0
     if test is not None:
         if session is None:
             value = test()
@@ -52,15 +52,16 @@ def while_(test, body, names, until, steps=(), unset=()):
             value = staging.asked(loops.first_test(test))
     while True:
         if staging.symbolic(value):
-            return stage(test, body, names, until, steps, unset, value)
+            return stage(test, body, names, until, steps, unset, behind, value)
         if not value:
             return
         raised = session and session.thrown.exits
         body()
+        behind += 1
         if until is not None:
             left = until()
             if staging.symbolic(left):
-                return stage(test, body, names, until, steps, unset)
+                return stage(test, body, names, until, steps, unset, behind)
             if left:
                 return
         if test is not None:
@@ -68,10 +69,10 @@ def while_(test, body, names, until, steps=(), unset=()):
         if session is not None and session.thrown.exits > raised:
             passes += 1
             if value is True and (passes > PASSES or test is until is None):
-                return stage(test, body, names, until, steps, unset, value)
+                return stage(test, body, names, until, steps, unset, behind, value)
 
 
-def stage(test, body, names, until, steps, unset, first=None):
-    """The rest of the loop, as a `tf.while_loop`; `first`: what its test has said already."""
+def stage(test, body, names, until, steps, unset, behind, first=None):
+    """The rest of the loop, as a `tf.while_loop`, when some passes are `behind`; `first`: what its test has said already."""
     from ..runtime import loops, places
-    loops.while_(test, body, places.cells((test, body, until), names), until, steps, unset, first)
+    loops.while_(test, body, places.cells((test, body, until), names), until, steps, unset, first, behind=behind)

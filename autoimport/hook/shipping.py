@@ -9,7 +9,7 @@ import sys
 from types import CodeType, FunctionType
 
 from ..errors import ConversionError
-from ..runtime import staging
+from ..runtime import lookup, staging
 
 tables = {}                                    # ident of a unit -> {native code: plain code}
 
@@ -22,7 +22,7 @@ def plain(code):
     ident = number >> staging.BITS
     if ident not in tables:
         try:
-            tables[ident] = pairs(staging.unit_of(ident, code.co_filename))
+            tables[ident] = lookup.pairs(staging.unit_of(ident, code.co_filename))
         except ConversionError:                # its source is gone
             return code
     return tables[ident].get(code, code).replace(co_filename=code.co_filename)
@@ -33,17 +33,6 @@ def first_number(code):
     number = staging.number_of(code)
     inner = (first_number(value) for value in code.co_consts if isinstance(value, CodeType))
     return number if number is not None else next((found for found in inner if found is not None), None)
-
-
-def pairs(unit):
-    """Both versions of each code object of a module: they nest alike, but for the lambdas that carry cells over."""
-    found = {}
-    todo = [(unit.native(), compile(unit.source, unit.path, "exec", dont_inherit=True))]
-    for native, original in todo:
-        found[native] = original
-        inner = [[value for value in code.co_consts if isinstance(value, CodeType)] for code in (native, original)]
-        todo += zip(inner[0][len(inner[0]) - len(inner[1]):], inner[1])
-    return found
 
 
 def attach(name):

@@ -14,6 +14,7 @@ after, an exception leaves those behind that a handler or a `finally` reads; the
 import gast
 
 from ..analysis.flow import statements
+from ..analysis.names import scope_walk
 from ..constructs import trying, with_block
 from ..constructs.registry import ag, delayable
 from ..syntax.tree import assign, at, constant, lambda_, name, tuple_
@@ -39,6 +40,13 @@ def outlined(regions, node):
     if all(handler.type is None or delayable(handler.type) for handler in node.handlers):
         return try_except(regions, node)
     return None
+
+
+def told(node):
+    """A `try` that stays as it is, since its body yields, sees of the regions in there what it would of their function."""
+    if getattr(node, "handlers", ()) and any(isinstance(part, (gast.Lambda, gast.FunctionDef)) for part in scope_walk(*node.body)):
+        inside = gast.withitem(ag("regions"), None)
+        node.body = [at(node.body[0], gast.With([inside], node.body, None))]
 
 
 def try_except(regions, node):

@@ -106,7 +106,11 @@ class Regions:
             body=self.block_names["body"]), rebound
 
     def visit_Try(self, node):
-        return None if self.table[node].suspends else protected.outlined(self, node)
+        if not self.table[node].suspends:
+            return protected.outlined(self, node)
+        new, rebound = self.nested(node)
+        protected.told(node)
+        return new, rebound
 
     visit_With = visit_Try
 

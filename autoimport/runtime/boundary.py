@@ -14,6 +14,7 @@ from . import (
     cycles,
     frames,
     iterables,
+    late,
     lists,
     optional,
     order,
@@ -44,6 +45,8 @@ def outermost(function, graph):
         frame = sys._getframe()
         session = Session(graph, frame.f_code, origins.outside(frame.f_back, function.__code__))
         outer, staging.local.session = staging.local.session, session
+        for each in (*args, *kwargs.values()):
+            late.meet(type(each))
         try:
             result = inside(*args, **kwargs)
             if session.lasting and graph.building_function:

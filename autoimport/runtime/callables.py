@@ -14,7 +14,7 @@ import sys
 import types
 
 from ..errors import StagingError
-from . import kinds, lookup, staging
+from . import kinds, late, lookup, staging
 from .foreign import IDENTITY, ITERATING, READING, foreign, made
 
 # Their functions build graphs by themselves, or have nothing to do with any.
@@ -45,6 +45,7 @@ def resolver(kind):
         return partial
     if kind.__name__ == "Function" and hasattr(kind, "python_function") and left(kind):
         return graph_function
+    late.meet(kind)
     if isinstance(vars(kind).get("__call__"), types.FunctionType) and not left(kind):
         return instance
     return foreign
@@ -160,6 +161,7 @@ def method(m):
         return builtin(m)                      # those of `Counter`, and of TensorFlow's and Keras's lists, are in Python
     if staging.local.session is not None and is_random(type(m.__self__)):
         return of_chance(m)
+    late.meet(m.__self__ if isinstance(m.__self__, type) else type(m.__self__))
     resolved = staging.call(m.__func__)
     return m if resolved is m.__func__ else types.MethodType(resolved, m.__self__)
 
@@ -206,6 +208,7 @@ def class_(cls):
         return lambda *args, **kwargs: session.born(foreign(cls)(*args, **kwargs))
     if left(cls):
         return of_numpy(cls) if cls.__module__ == "numpy" else foreign(cls)
+    late.meet(cls)
     converted = type(cls).__call__ is type.__call__ and isinstance(cls.__init__, types.FunctionType) and (
         cls.__init__.__code__.co_filename not in staging.paths)
     if not converted and (cls.__init__ in containers().BUILT or cls.__new__ in containers().BUILT):

@@ -10,11 +10,11 @@
 Nothing is fetched ahead: after a `break` the user's iterator stands right behind the last element that was used.
 """
 import tensorflow as tf
-from tensorflow.python.data.ops.iterator_ops import OwnedIterator  # it has no public name
 
 from ..errors import StagingError
 from . import tensors
 from .iterables import Cursor, graph_only, register
+from .private import OwnedIterator
 
 
 class Elements(Cursor):

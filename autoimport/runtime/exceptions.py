@@ -4,7 +4,6 @@
 """
 import base64
 import itertools
-import sys
 import types
 
 import numpy as np
@@ -58,10 +57,8 @@ def filled(part, table):
     return table.get(id(part), part)
 
 
-def rebuilt(error, content, held, weak, loops, values):
-    """The exception again, and what caused it, with `values` where tensors were; behind those, they say how often each
-    of the `loops` around had run."""
-    passed = values[len(held):]
+def rebuilt(error, content, held, weak, values):
+    """The exception again, and what caused it, with `values` where tensors were."""
     values = list(map(given, values, weak))
     causes = chain(error)
     made = [type(each).__new__(type(each), *args) for each, (args, _) in zip(causes, content)]
@@ -69,8 +66,6 @@ def rebuilt(error, content, held, weak, loops, values):
         each.__cause__ = cause
     made[-1].__cause__, made[-1].__suppress_context__ = causes[-1].__cause__, causes[-1].__suppress_context__
     fill(made[0], content, held, values)
-    for loop, count in list(zip(loops, passed))[::-1] if sys.version_info >= (3, 11) else ():
-        made[0].add_note(f"in pass {int(count) + 1} of the loop at {loop}")
     return made[0]
 
 

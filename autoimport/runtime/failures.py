@@ -1,7 +1,7 @@
 """Errors of the author's that happen when the graph runs: `raise` under a tensor condition, `assert`, unset names.
 
-    if x < 0:                               an operation that fails, in the branch of a tf.cond; its message carries
-        raise BadInput(f"got {x}")   ->     the number of this error and the values that its arguments hold
+    if x < 0:                               an operation that fails, in the branch of a tf.cond; its name carries the
+        raise BadInput(f"got {x}")   ->     number of this error, its message the text and the values that it holds
 
 TensorFlow makes an `InvalidArgumentError` of the message.  The class is asked for a new instance first, wherever the
 graph was run from (`tf.function`, a session, Keras, a dataset), and that is where the author's own exception is made
@@ -16,13 +16,13 @@ from hashlib import blake2b
 import tensorflow as tf
 
 from ..errors import CompilationWarning
-from . import compiled, exceptions, origins, passing, staging, tensors, traceback, warning
+from . import compiled, exceptions, origins, passing, raised, staging, tensors, traceback, warning
 
-MARK = re.compile(r"autoimport-error:([0-9a-f]{16}):([\w=,-]*)")
 LIST = re.compile(r"\{\{node (?:\S*/)?python_list_([a-z]+)")       # operations on staged lists say what they are
 LISTS = {"item": "list index out of range", "assignment": "list assignment index out of range",
          "pop": "pop index out of range", "last": "pop from empty list"}
-known = {}                                     # mark -> (function from values to an exception, what led to it and to its causes)
+known = {}                                     # mark -> (function from values to an exception, what led to it and to its
+                                               # causes, the `Message` that has the values)
 
 
 def check(test, error, splits=True):
@@ -88,17 +88,9 @@ def fail(error):
     inside = origins.places(authors[0][:len(authors[0]) - len(session.outside)])
     mark = blake2b(f"{type(error)} {inside} {[part for part in exceptions.leaves(parts) if not tensors.symbolic(part)]!r} "
                    f"{len(held)} {len(loops)}".encode("utf-8", "replace"), digest_size=8).hexdigest()
-    known[mark] = functools.partial(exceptions.rebuilt, error, parts, held, list(map(tensors.is_weak, held)), [
-        f"line {region.site.co_firstlineno} in {region.site.co_name}" for region in loops]), authors
-    packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part)))
-              for part in [*held, *(region.passed for region in loops)]]
-    text = [part if tensors.symbolic(part) else str(part) for part in error.args]
-    if type(error) is not AssertionError:
-        text.insert(0, f"{type(error).__name__}:")
-    where = f"({places[-1].file}, line {places[-1].line}, in {places[-1].function})" if places else ""
-    mark = f"autoimport-error:{mark}:"
-    return tf.raw_ops.Assert(condition=tf.constant(False), summarize=10, data=[
-        *text, where, tf.strings.join([mark, tf.strings.join(packed, ",")]) if packed else mark])
+    said = raised.Message(error, held, places[-1] if places else None)
+    known[mark] = functools.partial(exceptions.rebuilt, error, parts, held, list(map(tensors.is_weak, held))), authors, said
+    return tf.raw_ops.Assert(condition=tf.constant(False), summarize=10, data=said.data(loops), name=said.name(mark))
 
 
 def stacks(error, thrown):
@@ -183,31 +175,35 @@ class Pending(tf.errors.InvalidArgumentError):
         raise self._message
 
 
-def is_known(message):
-    """Does a message carry the mark of an exception that this process can make?"""
-    found = MARK.search(message)
+def is_known(text):
+    """Is the message of an error that of an exception that this process can make?"""
+    found = raised.MARK.search(text)
     return found is not None and found[1] in known
 
 
-def translated(node_def, op, message, *args):
+def translated(node_def, op, text, *args):
     """The author's exception that an error of TensorFlow's stands for, or None."""
-    told = LIST.search(message)
+    told = LIST.search(text)
     handled = sys.exc_info()[1]
     if sys._getframe(2).f_code.co_filename.endswith(SESSION) and not isinstance(handled, tf.errors.OpError):
         return None                            # the session will make it once more
     if told:
-        return at_the_authors(IndexError(LISTS[told[1]]), origins.led_to(message))
-    found = MARK.search(message)
-    if found is None or found[1] not in known:
+        return at_the_authors(IndexError(LISTS[told[1]]), getattr(handled, "author_frames", None) or origins.led_to(text))
+    if not is_known(text):
         return None
-    make, authors = known[found[1]]
-    error = make([exceptions.value_of(text) for text in found[2].split(",") if text])
+    make, authors, said = known[raised.MARK.search(text)[1]]
+    values = said.values(text)
+    if values is None:
+        return None
+    error = make(values)
+    for note in raised.PASS.findall(text) if sys.version_info >= (3, 11) else ():
+        error.add_note(note)
     for cause, stack in zip(exceptions.chain(error)[1:], authors[1:]):
         if stack:                              # one that a loop carried was raised nowhere in particular
             cause.__traceback__ = traceback.entries_at(origins.since(origins.places(stack), origins.places(authors[0])))
     if type(error) is AssertionError:
         made = Exception.__new__(Failed)
-        made.__init__(node_def, op, re.sub(rf" \[{MARK.pattern}\]", "", message), *args, text=error.args)
+        made.__init__(node_def, op, raised.VALUES.sub("", text), *args, text=error.args)
         vars(made).update(vars(error))
         made.__cause__, error = error.__cause__, made
     return at_the_authors(error, origins.places(authors[0]))

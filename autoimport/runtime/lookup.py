@@ -11,6 +11,17 @@ from . import staging
 
 def find(f):
     """(unit, number) of the graph version of a function whose module is not hooked; (unit, None) if it has none."""
+    return tried(f, lambda unit: (unit, row_of(unit, f.__code__))) or (None, None)
+
+
+def native(f):
+    """The code that such a function would have if its module were hooked; None if that is the code that it has."""
+    made = tried(f, lambda unit: natives(unit).get(f.__code__))
+    return made if made is not None and made.co_freevars == f.__code__.co_freevars else None
+
+
+def tried(f, look):
+    """`look(unit)`, for the unit of a function's module; None, and a warning, where that is not to be had."""
     from .. import unit as units
     code = f.__code__
     path = code.co_filename
@@ -18,18 +29,18 @@ def find(f):
     try:
         source = source_of(f)
         if source is None:
-            return None, None
+            return None
         unit = loaded.get((path, source))
         if unit is None:
             unit = loaded[path, source] = units.Unit(source, path, name)      # its import was somebody else's
             staging.units.setdefault(unit.ident, {})[path] = unit
-        return unit, row_of(unit, code)
+        return look(unit)
     except Exception as error:
         if (path, str(error)) not in told:
             told.add((path, str(error)))
             warnings.warn_explicit(f"{f.__qualname__} runs as plain Python: {error}", ConversionWarning, path,
                                    code.co_firstlineno)
-        return None, None
+        return None
 
 
 loaded = {}                                    # (path, source) -> unit, of modules that are not hooked
@@ -87,6 +98,27 @@ def codes(source, path):
         part = todo.pop(0)
         yield part
         todo[:0] = [value for value in part.co_consts if isinstance(value, types.CodeType)]
+
+
+def pairs(unit):
+    """{native code: plain code}, of a module: they nest alike, but for the lambdas that carry cells over."""
+    found = {}
+    todo = [(unit.native(), compile(unit.source, unit.path, "exec", dont_inherit=True))]
+    for native, original in todo:
+        found[native] = original
+        inner = [[value for value in code.co_consts if isinstance(value, types.CodeType)] for code in (native, original)]
+        todo += zip(inner[0][len(inner[0]) - len(inner[1]):], inner[1])
+    return found
+
+
+def natives(unit):
+    """{plain code: native code}, of a module that Python has imported."""
+    if unit not in tables:
+        tables[unit] = {original: native for native, original in pairs(unit).items()}
+    return tables[unit]
+
+
+tables = {}
 
 
 def alike(code, other):

@@ -16,18 +16,19 @@ from .places import UNSET, Cell, Unset, cells, store
 from .region import Region, Retrace
 
 
-def while_(test, body, places, until=None, steps=(), unset=(), first=None, site=None):
+def while_(test, body, places, until=None, steps=(), unset=(), first=None, site=None, behind=0):
     """`while test(): body()`, where `until()` after a pass leaves the loop.  `test` None: for ever; `first`: its first
-    answer, if it was asked already."""
+    answer, if it was asked already; `behind`: how many passes were made before."""
     region = Region(site or body.__code__, places, unset)
+    region.behind = behind
     try:
         loop(region, test, lambda: (body, []), [], until, steps)
     except Unsplittable:
-        return asking(test, body, places, until, steps, unset, first)
+        return asking(test, body, places, until, steps, unset, first, behind)
     throwing.settle(region.session)
 
 
-def asking(test, body, places, until, steps, unset, first):
+def asking(test, body, places, until, steps, unset, first, behind):
     """`while_` where the test may raise an exception that somebody catches.
 
         answer = test()
@@ -49,7 +50,7 @@ def asking(test, body, places, until, steps, unset, first):
         elif not left:
             ask()
     ask() if first is None else answer.set(first)
-    while_(answer.get, again, [*places, answer], until, steps, unset, site=(body.__code__, "asking"))
+    while_(answer.get, again, [*places, answer], until, steps, unset, site=(body.__code__, "asking"), behind=behind)
 
 
 def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):

@@ -16,7 +16,7 @@ from . import frames, private, staging
 
 BORDER = re.compile(r"polymorphic_function[/\\]|structured_function\.py$")       # what is outside called the finished graph
 NAMED = re.compile(r"__(?:inference|forward|backward)_(.*)_\d+")
-CALLS = re.compile(r"If|While|Case|PartitionedCall")
+CALLS = re.compile(r"If|While|Case|PartitionedCall|Dataset")
 traced = weakref.WeakSet()                     # every graph that graph code was traced into
 
 
@@ -26,6 +26,14 @@ class Graphs(set):
     def add(self, graph):
         super().add(graph)
         traced.add(graph)
+
+
+def keep(graph):
+    """Have the graph of a function of a dataset live as long as the one that it is for."""
+    traced.add(graph)
+    if not tf.executing_eagerly():
+        outer = tf.compat.v1.get_default_graph()
+        outer._of_datasets = (*getattr(outer, "_of_datasets", ()), graph)
 
 
 def watch():
@@ -39,6 +47,13 @@ def watch():
         if session is not None:
             self._authors = stack(sys._getframe(1), session)
     tf.Operation.__init__ = remember
+    wrap = private.StructuredFunctionWrapper.__init__
+
+    def trace(self, *args, **kwargs):
+        wrap(self, *args, **kwargs)
+        for graph in private.graph_of(self):
+            keep(graph)
+    private.StructuredFunctionWrapper.__init__ = trace
 
 
 def stack(frame, session):
@@ -118,14 +133,19 @@ def kept_of_hooked(op):
 # Which operation an error of TensorFlow's is about
 
 FUNCTION, NODE = re.compile(r"\{\{function_node ([^}]*)\}\} ?"), re.compile(r"\{\{node ([^}]*)\}\}")
+WHOLE = re.compile(r"\[Op:(__inference_\w+)\]")
+DATASETS = re.compile(r"function passed to|IteratorGetNext|ReduceDataset")
+OF_DATASET = re.compile("Dataset_|reduce_")    # how TensorFlow calls their functions
 
 
-DATASETS = re.compile(r"function passed to|IteratorGetNext")
+def named(message):
+    """The functions that a message names, outermost first."""
+    return FUNCTION.findall(message) or WHOLE.findall(message)
 
 
 def led_to(message):
     """The places that led to the operation that a message of TensorFlow's names, as far as they are known."""
-    functions, node = FUNCTION.findall(message), NODE.search(message)[1]
+    functions, node = named(message), NODE.search(message)[1]
     op = find(functions, node, message)
     return [*callers(op, functions)[0], *of(op)] if op is not None else []
 
@@ -137,8 +157,9 @@ def find(functions, node, message=""):
         op = operation(graph, node)
         if op is not None:
             return op
-    for graphs in (reading(), list(traced)) if DATASETS.search(message) else ():
-        found = [operation(graph, node) for graph in graphs if getattr(graph, "name", "").startswith("Dataset_")]
+    started = called(functions[0]) if functions else running()
+    for graphs in ([*reading(), *below(reading(), node)], below(started, node), list(traced)) if DATASETS.search(message) else ():
+        found = [operation(graph, node) for graph in graphs if OF_DATASET.match(getattr(graph, "name", ""))]
         found = {tuple(of(op)): op for op in found if op is not None}
         if len(found) == 1:
             return next(iter(found.values()))
@@ -152,18 +173,39 @@ def operation(graph, node):
         return None
 
 
-def called(function, node=None):
-    """The graphs of the function that TensorFlow calls `function`, as far as they have a `node`."""
+def by_name(function, graphs=traced):
+    """The graphs of the function that TensorFlow calls `function`."""
     name = NAMED.fullmatch(function)
     name = name[1] if name else function
-    found = [graph for graph in list(traced) if getattr(graph, "name", None) == name] or [
-        graph for graph in gc.get_objects() if type(graph).__name__.endswith("FuncGraph") and graph.name == name]
+    return [graph for graph in list(graphs) if getattr(graph, "name", None) == name]
+
+
+def called(function, node=None, found=None):
+    """The same, as far as they have a `node`, among all that there are."""
+    if found is None:
+        found = by_name(function) or by_name(function, [
+            graph for graph in gc.get_objects() if type(graph).__name__.endswith("FuncGraph")])
     found = [graph for graph in found if node is None or operation(graph, node)]
     if len(found) > 1 and node is not None:
         lines = private.lines(function, node)
         found = [graph for graph in found if not lines or any(
             (place.file, place.line) in lines for place in of(operation(graph, node))[-1:])][-1:]
     return found
+
+
+def below(graphs, node):
+    """The graphs of the functions that these graphs call, and that those call, as far as they have a `node`."""
+    graphs, names = list(graphs), []
+    for graph in graphs:
+        for name in [name for call in graph.get_operations() for name in names_in(call) if name not in names]:
+            names.append(name)
+            graphs += by_name(name)
+    return [graph for name in names for graph in called(name, node, by_name(name))]
+
+
+def names_in(call):
+    """The functions that an operation calls, by name."""
+    return re.findall(r'func \{\s+name: "([^"]+)"', str(call.node_def)) if CALLS.search(call.type) else ()
 
 
 def callers(op, functions):
@@ -185,11 +227,10 @@ def ways_to(graph, start, seen):
         return [()]
     found = []
     for call in start.get_operations() if start not in seen else ():
-        if CALLS.search(call.type):
-            for name in re.findall(r'func \{\s+name: "([^"]+)"', str(call.node_def)):
-                for inner in called(name)[-1:]:
-                    step = (call,) if "Call" in call.type else ()
-                    found += [step + way for way in ways_to(graph, inner, (*seen, start))]
+        for name in names_in(call):
+            for inner in called(name)[-1:]:
+                step = (call,) if "Call" in call.type or "Dataset" in call.type else ()
+                found += [step + way for way in ways_to(graph, inner, (*seen, start))]
     return found
 
 
@@ -199,16 +240,18 @@ def running():
 
 
 def reading():
-    """The graphs of the functions of the dataset that is read by the iterator which is a caller of ours now."""
-    return [graph for iterator in at_work(tf.data.Iterator) for graph in private.graphs_behind(iterator)]
+    """The graphs of the functions of the dataset that is read by the iterator which is a caller of ours now, or that is
+    reduced."""
+    return [graph for iterator in at_work(tf.data.Iterator) for graph in private.graphs_behind(iterator)] + [
+        graph for reducing in at_work(tf.data.Dataset, "wrapped_func") for graph in private.graph_of(reducing)]
 
 
-def at_work(kind):
-    """The object of TensorFlow's, of this kind, one of whose methods is running, in a list."""
+def at_work(kind, name="self"):
+    """The object of TensorFlow's, of this kind, one of whose methods is running, or another of its variables; in a list."""
     frame = sys._getframe(1)
     while frame is not None:
-        owner = frame.f_locals.get("self") if frames.is_plumbing(frame.f_code.co_filename) else None
-        if isinstance(owner, kind):
-            return [owner]
+        known = frame.f_locals if frames.is_plumbing(frame.f_code.co_filename) else {}
+        if isinstance(known.get("self"), kind):
+            return [known.get(name)]
         frame = frame.f_back
     return []

@@ -1,4 +1,5 @@
-"""What a function of a dataset raises while it is traced, told without TensorFlow's frames around the author's.
+"""What a function of a dataset raises while it is traced, and what a session or an iterator runs into, told without
+TensorFlow's frames around the author's.
 
     data.map(parse)        File "model.py", line 9, in load       data.map(parse)
                              a dozen frames of TensorFlow's       -> left out
@@ -10,7 +11,7 @@ import functools
 
 import tensorflow as tf
 
-from . import traceback
+from . import private, traceback
 
 METHODS = ("map", "flat_map", "interleave", "filter", "reduce", "scan", "take_while", "group_by_window",
            "bucket_by_sequence_length", "rejection_resample", "apply", "from_generator", "map_with_legacy_function",
@@ -18,12 +19,15 @@ METHODS = ("map", "flat_map", "interleave", "filter", "reduce", "scan", "take_wh
 
 
 def watch():
-    """Have the methods that take a function tell of failures so."""
+    """Have the methods that take a function, and those that run a graph, tell of failures so."""
     for kind in tf.data.Dataset, tf.compat.v1.data.Dataset:
         for name in METHODS:
             method = vars(kind).get(name)
             if isinstance(method, type(watch)):
                 setattr(kind, name, filtering(method))
+    for kind, name in (tf.compat.v1.Session, "run"), (private.OwnedIterator, "__next__"):
+        kind = next(each for each in kind.__mro__ if name in vars(each))
+        setattr(kind, name, filtering(vars(kind)[name]))
 
 
 def filtering(method):

@@ -48,6 +48,19 @@ except ImportError:                            # it is a ValueError, and `except
         pass
 
 
+try:                                           # what traces the functions of datasets
+    from tensorflow.python.data.ops.structured_function import StructuredFunctionWrapper
+except ImportError:                            # what fails in those of a dataset that is gone is told in TensorFlow's words
+    class StructuredFunctionWrapper:
+        pass
+
+try:                                           # what a loop over a dataset reads
+    from tensorflow.python.data.ops.iterator_ops import OwnedIterator
+except ImportError:                            # graph code cannot loop over one; errors of eager ones keep TensorFlow's frames
+    class OwnedIterator:
+        __next__ = None
+
+
 def storage(wrapper):
     """The list or dict in which one of these wrappers keeps its items."""
     return getattr(wrapper, "_storage", None) if isinstance(wrapper, list) else wrapper.__wrapped__
@@ -192,6 +205,11 @@ def stacks(path):
                 for key, stack in tf_stack.LoadTracesFromDebugInfo(info).items()}
     except Exception:
         return {}
+
+
+def graph_of(wrapped):
+    """The graph of a function that a dataset has wrapped, in a list; nothing without."""
+    return [wrapped.function.graph] if hasattr(getattr(wrapped, "function", None), "graph") else []
 
 
 def graphs_behind(iterator):

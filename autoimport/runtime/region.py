@@ -12,7 +12,23 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import about, adopted, aliases, contents, cycles, doubts, failures, frames, lattice, optional, order, outside, sharing, staging
+from . import (
+    about,
+    adopted,
+    aliases,
+    contents,
+    cycles,
+    doubts,
+    failures,
+    frames,
+    lattice,
+    optional,
+    order,
+    outside,
+    sharing,
+    staging,
+    throwing,
+)
 from .clauses import Signal
 from .extent import Extent
 from .forms import Differs, Same
@@ -54,6 +70,7 @@ class Region(Extent):
         self.always = ()                        # and the places that have a value at the end of each
         self.unrolls = False                    # one that may stand in the graph pass by pass
         self.passed = None                      # and how often it has run before, a tensor, where that is known
+        self.behind = 0                         # beside the passes that are not in the graph's loop
         self.doubtful = False                   # whether a block of this attempt failed in the state that it began with
         self.settled = False                    # whether that state is the last: what fails now, fails
         self.graphs = []                        # those of this attempt
@@ -235,7 +252,7 @@ class Region(Extent):
         elif doubts.too_early(self, error):
             self.fail()
             return True
-        elif id(error) in self.session.thrown.authors or isinstance(error, OF_DATA):
+        elif id(error) in self.session.thrown.authors or isinstance(error, throwing.OF_DATA):
             self.session.thrown.refuse_further_out(error)
             failures.fail(self.session.thrown.raising(error))
             self.fail()
@@ -274,7 +291,6 @@ class Region(Extent):
             self.session.learned[self.key] = self.forms[:self.named]
 
 
-OF_DATA = LookupError, ZeroDivisionError        # what Python raises of values, in a branch that the data may never take
 ALONE = 3                                      # references to a value that one name holds: its cell's, ours, and the count's
 
 

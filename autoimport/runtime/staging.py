@@ -34,6 +34,7 @@ class Local(_local):
 local = Local()
 units = {}                                     # ident -> {path: unit}
 paths = set()                                  # files whose functions have two versions
+partly = set()                                 # and those of which only some have (see `late`)
 executing_eagerly = None                       # tf.executing_eagerly, once TensorFlow is there
 lock = allocate_lock()
 Function = type(lambda: None)
@@ -112,7 +113,8 @@ def hooked(thing):
         if hooked(getattr(kind, "call", type)):             # a layer of Keras, whose `__call__` is not its author's
             return True
         thing = getattr(kind.__call__, "__func__", kind.__call__)
-    return getattr(getattr(thing, "__code__", None), "co_filename", None) in paths
+    code = getattr(thing, "__code__", None)
+    return code is not None and (code.co_filename in paths or number_of(code) is not None)
 
 
 def attach():
@@ -124,13 +126,14 @@ def attach():
 
     from . import graphs, tensors
     graphs.watch(tf)
-    from . import autograph, failures, kinds, origins, pipelines, private, saved, session, telling
+    from . import autograph, failures, kinds, late, origins, pipelines, private, saved, session, telling
     kinds.WRAPPERS.update(dict.fromkeys(private.WRAPPERS, private.storage))
     origins.watch()
     failures.watch()
     telling.watch()
     saved.watch()
     pipelines.watch()
+    late.watch()
     autograph.keep_off(hooked)
     symbolic = tensors.symbolic
     enter = session.enter
@@ -148,7 +151,7 @@ def change(by):
 def at_exit():
     """Leave the flag to the modules: Python drops it from `builtins` before objects go whose `__del__` is hooked."""
     for name, module in list(sys.modules.items()):
-        if name == "__main__" or getattr(module, "__file__", None) in paths:
+        if name == "__main__" or getattr(module, "__file__", None) in paths | partly:
             vars(module).setdefault("ag__staging", False)
 
 

@@ -20,6 +20,7 @@ The class, `op`, `node_def` and `error_code` stay; so does the message of an ope
 happens here while nothing fails.
 """
 import functools
+import linecache
 import os
 import re
 import sys
@@ -27,16 +28,13 @@ import traceback
 
 import tensorflow as tf
 
-from . import failures, origins, saved
-from .frames import OURS
+from . import failures, frames, origins, raised, saved, staging
 from .origins import FUNCTION, NODE
 from .traceback import entries_at
 
 DATASET = re.compile(r"Error in user-defined function passed to (\S+) transformation with iterator: \S+ ")
-OUR_MARK = re.compile(r" \[autoimport-error:[^]]*\]")         # of an author's exception
-# entries of a traceback, in the message of what Python raised inside of an operation, that are no author's
-LIBRARY = re.compile(rf' *File "(?:{re.escape(OURS)}|[^"]*[/\\]tensorflow[/\\]python[/\\])[^"]*", line .*\n'
-                     r'(?:(?! *File ") +.*\n|\n)*')
+TRACEBACK = "Traceback (most recent call last):\n"               # in the message of what Python raised inside of an operation
+ENTRY = re.compile(r' *File "(.+)", line (\d+), in (.+)\n(?:    (\S.*)\n(?:    ( *)([~^]+)\n)?)?')
 
 
 def watch():
@@ -75,22 +73,40 @@ def tell(error):
         error._message, error.author_text, error.author_frames = handled.message, handled.author_text, handled.author_frames
         error.__suppress_context__ = True
     else:
-        functions, node = FUNCTION.findall(error.message), NODE.search(error.message)[1]
+        functions, node = origins.named(error.message), NODE.search(error.message)[1]
         op = origins.find(functions, node, error.message)
         known = origins.of(op) or origins.kept_of_hooked(op) if op is not None else []
         around, calls = origins.callers(op, functions) if known else ([], [])
-        error.author_frames = [*around, *(known or saved.places(functions, node))]
+        if known[:len(around)] == around:      # traced as a part of what calls it
+            around = []
+        text, *_ = FUNCTION.sub("", error.message).split("\n\t [[")
+        text, header, _ = text.partition(TRACEBACK)
+        inside = raised_inside(error.message) if header else []
+        if not known and not any(place.file in staging.paths for place in inside):
+            inside = []
+        error.author_frames = [*around, *(known or saved.places(functions, node)), *inside]
         if not error.author_frames:
             return
-        text, *_ = FUNCTION.sub("", error.message).split("\n\t [[")
         dataset = DATASET.match(text)
-        text = LIBRARY.sub("", text[dataset.end() if dataset else 0:]).rstrip()
-        if not failures.is_known(text):        # what a session makes of this message has to find the mark
-            text = OUR_MARK.sub("", text)
+        text = text[dataset.end() if dataset else 0:].rstrip()
+        if not failures.is_known(error.message):           # what a session makes of this message has to find the values
+            text = raised.VALUES.sub("", text)
         error.author_text = (f"{text}\n\t [[{{{{node {node}}}}}]]{dataset and f' in a function of {dataset[1]}' or ''}"
                              f"{once(error.author_frames, len(around), calls)}")
         error._message = f"{error.author_text}\n\n{listing(error.author_frames)}"
     error.__traceback__ = entries_at(error.author_frames)
+
+
+def raised_inside(message):
+    """The author's places in the traceback that a message holds: those of a function of `tf.py_function`, or a generator."""
+    found = []
+    for file, line, function, source, before, carets in ENTRY.findall(message.rpartition(TRACEBACK)[2]):
+        if frames.is_authors(file):
+            whole = linecache.getline(file, int(line))
+            begin = len(whole[:whole.find(source) + len(before)].encode())
+            width = begin, int(line), begin + len(source[len(before):][:len(carets)].encode())
+            found.append(frames.Place(file, int(line), function, *(width if carets else ())))
+    return found
 
 
 def once(places, begin, calls):

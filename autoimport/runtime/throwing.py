@@ -24,6 +24,9 @@ from .places import UNSET, Attribute, Place
 OURS = StagingError, tf.errors.OperatorNotAllowedInGraphError, private.InaccessibleTensorError
 
 
+OF_DATA = LookupError, ZeroDivisionError        # what Python raises of values, in a branch that the data may never take
+
+
 class Thrown:
     """What the graph has raised by now and no handler has taken yet, of one session."""
 
@@ -42,7 +45,7 @@ class Thrown:
 
     def takes(self, error):
         """Will a handler of the author's, or a `finally`, see this exception?"""
-        mine = id(error) in self.authors
+        mine = id(error) in self.authors or isinstance(error, OF_DATA)
         if isinstance(error, OURS) or not (mine or isinstance(error, Exception)):
             return False
         return any(mine if types is None else clause_of(error, types) is not None for types in self.attempts)

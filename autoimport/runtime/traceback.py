@@ -8,7 +8,7 @@ import sys
 import types
 
 from ..errors import StagingError
-from . import frames
+from . import bygone, frames
 
 PLUMBING = re.compile(r"[/\\](tensorflow[/\\]python[/\\]|contextlib\.py$)")      # at the end of what is refused
 
@@ -138,10 +138,13 @@ def entries_at(places):
         code = compile(ast.Module([statement], []), place.file, "exec").replace(**changes)
         module = next((vars(module) for module in list(sys.modules.values())
                        if getattr(module, "__file__", None) == place.file), {})
+        names = {"error": Exception()}
         try:
-            exec(code, {**module, "error": Exception()})
+            exec(code, {**module}, names)
         except Exception as error:
             entry = error.__traceback__.tb_next
+            names.clear()
+            names.update(bygone.variables(place))
             below = types.TracebackType(below, entry.tb_frame, entry.tb_lasti, place.line)
     return below
 

@@ -152,7 +152,55 @@ def in_a_loop(xs):
     return total
 
 
+def of_python(x):
+    y = 0
+    with contextlib.suppress(IndexError):
+        if x > 0:
+            y = [1, 2][y + 5]
+        y = x
+    return y
+
+
+def of_python_and_a_finally(x):
+    y = x
+    try:
+        if x > 0:
+            y = [1, 2][5]
+    finally:
+        print("done")
+    return y
+
+
+@contextlib.contextmanager
+def translating():
+    try:
+        yield
+    except ValueError as error:
+        raise RuntimeError("translated", *error.args) from error
+
+
+@translating()
+def decorated(x):
+    return check(x)
+
+
+@contextlib.contextmanager
+def noted(name):
+    print("enter", name)
+    yield
+    print("exit", name)
+
+
+@noted("a function")
+def noting(x):
+    if x > 3:
+        return x * 2
+    return x
+
+
 CASES = [
+    (of_python, 1), (of_python, -1), (of_python_and_a_finally, 1), (of_python_and_a_finally, -1),
+    (decorated, 1), (decorated, -1), (noting, 1), (noting, 5),
     (caught_around, 7), (caught_around, -1),
     (swallowed, 1), (swallowed, -1),
     (not_caught, 1), (not_caught, -1),
