@@ -59,7 +59,7 @@ def store(target, value, context):
         return [*before, assign(changed, ag("setitem", value, name(owner), key)), *after(changed)]
     if isinstance(owner, gast.Attribute):
         if not isinstance(owner.value, gast.Name):
-            owner.value = at(owner, held(owner.value, "owner", before, context))
+            hold(owner, before, context)
         return [*before, gast.Expr(ag("setitem", value, owner, key, storing(owner, context)))]
     return [gast.Expr(ag("setitem", value, owner, key, constant(False)))]
 
@@ -75,6 +75,11 @@ def held(node, hint, before, context):
         return node
     before.append(assign(holder := context.fresh(hint), node))
     return name(holder)
+
+
+def hold(attribute, before, context):
+    """Have the object of an attribute in a name of its own."""
+    attribute.value = at(attribute, held(attribute.value, "owner", before, context))
 
 
 def base_of(node):
@@ -98,7 +103,7 @@ def chain(node, before, context):
         inner = name(inner)
     else:
         if isinstance(base, gast.Attribute):
-            base.value = held(base.value, "owner", before, context)
+            hold(base, before, context)
             rebind = storing(base, context)
         inner = held(base, "inner", before, context)
     key = held(key, "index", before, context)
@@ -131,7 +136,7 @@ def update(target, context):
         owner, after = chain(owner, before, context)
         owner = name(owner)
     elif isinstance(owner, gast.Attribute):
-        owner.value = at(owner, held(owner.value, "owner", before, context))
+        hold(owner, before, context)
         rebind = storing(owner, context)
         owner = held(owner, "owner", before, context)
     elif not isinstance(owner, gast.Name):
