@@ -98,7 +98,7 @@ def chain(node, before, context):
         inner = name(inner)
     else:
         if isinstance(base, gast.Attribute):
-            base.value = held(base.value, "owner", before, context)
+            base.value = at(base, held(base.value, "owner", before, context))
             rebind = storing(base, context)
         inner = held(base, "inner", before, context)
     key = held(key, "index", before, context)
