@@ -73,17 +73,36 @@ def ne(a, b):
     return a != b
 
 
-def ordering(sign, compare):
-    def order(a, b):
-        if type(a) in PLAIN and type(b) in PLAIN or staging.local.session is None:
-            return compare(a, b)
-        from ..runtime import comparing
-        return comparing.ordered(sign, compare, a, b)
-    order.__name__ = sign
-    return operator(order)
+def ordered(sign, compare, a, b):
+    """An order of what may hold tensors."""
+    if staging.local.session is None:
+        return compare(a, b)
+    from ..runtime import comparing
+    return comparing.ordered(sign, compare, a, b)
 
 
-lt, le, gt, ge = (ordering(sign, getattr(python, sign)) for sign in ("lt", "le", "gt", "ge"))
+@operator
+def lt(a, b):
+    """`a < b`"""
+    return a < b if type(a) in PLAIN and type(b) in PLAIN else ordered("lt", python.lt, a, b)
+
+
+@operator
+def le(a, b):
+    """`a <= b`"""
+    return a <= b if type(a) in PLAIN and type(b) in PLAIN else ordered("le", python.le, a, b)
+
+
+@operator
+def gt(a, b):
+    """`a > b`"""
+    return a > b if type(a) in PLAIN and type(b) in PLAIN else ordered("gt", python.gt, a, b)
+
+
+@operator
+def ge(a, b):
+    """`a >= b`"""
+    return a >= b if type(a) in PLAIN and type(b) in PLAIN else ordered("ge", python.ge, a, b)
 
 
 @operator

@@ -74,7 +74,7 @@ def expression(node, context):
     if isinstance(node, gast.Lambda):
         evaluated_here(node, context)
         return node
-    if not isinstance(node, (gast.expr, gast.comprehension, gast.keyword, gast.withitem)):
+    if not isinstance(node, (gast.expr, gast.Slice, gast.comprehension, gast.keyword, gast.withitem)):
         return node
     kind = type(node)
     if kind in LEAVES:

@@ -186,13 +186,16 @@ PURE = {len, isinstance, issubclass, callable, hasattr, type, str, repr, id, get
 
 def forward(name, function, swapped=False):
     def method(self, other):
-        if all(isinstance(value, str) for value in self.ag__values) and name not in ("__eq__", "__ne__", "__getitem__"):
+        if all(isinstance(value, str) for value in self.ag__values) and name not in COMPARED:
             return function(other, text(self)) if swapped else function(text(self), other)
         if type(other) is Choice and other.ag__index is self.ag__index:
             return each(Choice(self.ag__index, [*zip(self.ag__values, other.ag__values)]), lambda pair: function(*pair))
         return each(self, lambda value: function(other, value) if swapped else function(value, other),
                     runs=type(other) is Choice)          # not all of these pairs may go together
     setattr(Choice, name, method)
+
+
+COMPARED = {f"__{name}__" for name in ("lt", "le", "gt", "ge", "eq", "ne")}
 
 
 for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor"):

@@ -221,6 +221,8 @@ def check(test, message):
 def formatted(value, conversion, spec):
     """`format(value, spec)` after a conversion, where one of them is symbolic or holds what is."""
     from . import boundary, formats, printing
+    if isinstance(value, optional.Maybe) and not staging.symbolic(spec) and not spec:
+        return optional.told(value, lambda own: formatted(own, conversion, spec))
     value = optional.plain(value)
     if type(value) is choice.Choice and choice.is_told(value):
         return choice.each(value, lambda own: formatted(own, conversion, spec))

@@ -25,8 +25,10 @@ def foreign(f):
     from .boundary import leaving
 
     def given(value):
-        from . import lists
+        from . import lists, optional
         kind = kinds.kind_of(value) if f in READING else None
+        if type(value) is optional.Maybe and f in TELLING:
+            return value
         return value if kind in kinds.DICTS or kind in kinds.SEQUENCES and lists.rows_of(value) else leaving(value)
 
     raised = isinstance(f, type) and issubclass(f, BaseException)      # its text is filled in when it is raised
@@ -81,6 +83,7 @@ class Identity(set):
 
 
 READING = Identity()                           # overloads that read staged lists item by item, and dicts by their keys
+TELLING = Identity()                           # those that have a text for a value that may be None
 ITERATING = Identity()                         # overloads for which it counts what an argument gives, not what it is
 COPYING = copy.copy, copy.deepcopy
 TUPLE = collections.namedtuple("TUPLE", "")

@@ -93,6 +93,8 @@ def map_(*args, **kwargs):
 def filter_(*args, **kwargs):
     if len(args) == 2 and staged(args[1]) and not kwargs:
         return Iterator(mapped.Filtered(args[0], source(args[1])), "filter")
+    if staging.local.session is not None and len(args) == 2 and isinstance(args[1], (list, tuple)) and tensors.any_symbolic(args[1]):
+        return staging.call(library.filter)(*args)
     if args and args[0] is not None:
         args = staging.call(args[0]), *args[1:]
     return builtins.filter(*args, **kwargs)

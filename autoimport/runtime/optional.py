@@ -125,6 +125,16 @@ def read(value):
     return there
 
 
+def told(value, text):
+    """The text of `value`, which may be None: `text(what it holds)`, or that of None."""
+    value = read(value)
+    if not isinstance(value, Maybe):
+        return text(value)
+    if value.ag__form.form is None:
+        return "None"
+    return tensors.weak(tf.where(value.ag__is_none(), "None", text(value.ag__payload)))
+
+
 def plain(value):
     """`value`, or what a Maybe holds."""
     return value.ag__value() if isinstance(value, Maybe) else value

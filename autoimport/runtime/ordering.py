@@ -102,6 +102,8 @@ def one_of(items, index):
 
 
 def choose_part(test, a, b):
+    if tensors.is_weak(a) and tensors.is_weak(b):
+        return tensors.weak(tensors.chosen(test, a, b))
     a, b = tensors.alike([a, b])
     if a.shape.is_fully_defined() and a.shape == b.shape:
         return tf.where(test, a, b)

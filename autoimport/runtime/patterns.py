@@ -26,7 +26,40 @@ def matches(value, pattern, names):
     if type(pattern) is str:
         names[pattern] = value
         return True
+    if pattern[0] in STRUCTURES and staging.symbolic(value):
+        from . import choice, optional
+        if type(value) is choice.Choice:
+            return picked(value, pattern, names)
+        if type(value) is optional.Maybe:
+            return there(optional.read(value), pattern, names)
     return MATCHERS[pattern[0]](value, names, *pattern[1:])
+
+
+STRUCTURES = "[]", "{}", "()"
+
+
+def picked(value, pattern, names):
+    """Whether the one that it is of several values matches."""
+    from . import choice
+    found, captured = [], []
+    for each in value.ag__values:
+        captured.append({})
+        found.append(matches(each, pattern, captured[-1]))
+    if not any(test is not False for test in found):
+        return False
+    matching = [own for own, test in zip(captured, found) if test is not False]
+    for title in matching[0]:                  # what the others capture, nobody reads
+        names[title] = choice.select(value.ag__index, [own.get(title, matching[0][title]) for own in captured])
+    return choice.select(value.ag__index, found)
+
+
+def there(value, pattern, names):
+    """Whether a value that may be None is there, and matches."""
+    from . import optional
+    if type(value) is not optional.Maybe:
+        return matches(value, pattern, names)
+    found = value.ag__form.form is not None and matches(value.ag__payload, pattern, names)
+    return found and staging.both(staging.not_(value.ag__is_none()), lambda: found)
 
 
 def literal(value, names, expected):

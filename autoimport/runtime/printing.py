@@ -11,7 +11,7 @@ import functools
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, compiled, objects, staging, tensors
+from . import choice, compiled, objects, optional, staging, tensors
 from .tensors import symbolic, weak
 
 # How many significant digits may be needed to tell a number from its neighbours; `%g` drops zeros at the end.
@@ -22,6 +22,8 @@ LIMIT = 1000            # arrays of more elements are abbreviated, as NumPy does
 
 def text(value):
     """The text of a value when the graph runs: a scalar string tensor, or Python's `str` of a plain value."""
+    if type(value) is optional.Maybe:
+        return optional.told(value, text)
     if isinstance(value, (list, tuple, dict)) and tensors.any_symbolic(value):
         from .boundary import leaving
         value = leaving(value)

@@ -93,6 +93,15 @@ def int_where(value):
     return value.dtype.is_integer if value._int_where is None else value._int_where
 
 
+def chosen(test, a, b):
+    """`a if test else b`, of Python numbers and tensors that stand for them."""
+    ints = [int_where(a), int_where(b)]
+    result = tf.where(test, *alike([a, b]))
+    if result.dtype.is_floating and ints != [False, False]:
+        result._int_where = tf.where(test, *ints)
+    return result
+
+
 def alike(values):
     """`values` as a list of tensors of one dtype: that of the tensors, which weak values follow as Python numbers do.
 

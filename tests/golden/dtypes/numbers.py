@@ -10,7 +10,7 @@ def told(x):
 def computed(x):
     y = 1 if x > 0 else 2.5
     z = y + 1
-    print(z, -z, z * y, z // 2, z / 2, y * 0.5, 3 - z, z ** 2)
+    print(z, -z, z * y, z // 2, z / 2, y * 0.5, 3 - z, z ** 2, min(y, 2), max(y, 0), min(int(x), 5) * 0.5)
     return z
 
 

@@ -7,6 +7,12 @@ def slices(xs):
     return xs[1:], xs[:2], xs[::2]
 
 
+def window(xs, i):
+    """What is computed in the bounds of a slice."""
+    r = int(i)
+    return xs[max(0, r - 1):min(len(xs), r + 2)], xs[len(xs) - r:], xs[:r if i > 1 else 3], xs[(r and 1):], xs[-r:None]
+
+
 def table(x):
     rows = {"a": x, "b": -x}
     key = "a" if len(rows) == 2 else "c"
@@ -42,6 +48,7 @@ def missing(x):
 
 
 CASES = [
+    (window, [1, 2, 3, 4], 1), (window, [1, 2, 3, 4], 2),
     (read, [1, 2, 3], 1),
     (slices, [1, 2, 3, 4]),
     (table, 5),
