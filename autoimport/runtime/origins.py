@@ -214,7 +214,7 @@ def callers(op, functions):
     A function that was traced once may be called in several places.  Nobody knows which call it was: then `places` are
     common to all ways that lead there, and `ends` the last of each.
     """
-    starts = called(functions[0]) if functions else running()
+    starts = running() or (called(functions[0]) if functions else [])
     ways = [way for start in starts[-1:] for way in ways_to(op.graph, start, ())]
     known = [[place for call in way for place in of(call)] for way in ways]
     common = [place for place, *others in zip(*known) if all(place == other for other in others)]
