@@ -31,6 +31,17 @@ def complete(error):
                             for name, value in rows[:ROWS])
 
 
+def reword(error):
+    """Have TensorFlow's error for what Python itself asks of a tensor say what it is about."""
+    asked = "the items" if "terating" in str(error) else "the truth"
+    refusal = StagingError(f"Python itself asks for {asked} of a tensor here, which only the graph knows",
+                           instead="Write it out as conditions and loops of a function, which are staged: C code, bodies of classes "
+                                   "and what exec makes are not")
+    refusal.__traceback__ = error.__traceback__
+    complete(refusal)
+    error.args = (str(refusal),)
+
+
 def variables(step):
     """name -> value of each variable, or attribute of one, in the expression that a frame stands in."""
     found = {}

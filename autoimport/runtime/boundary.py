@@ -55,6 +55,8 @@ def outermost(function, graph):
         except Exception as error:
             if isinstance(error, StagingError):
                 about.complete(error)
+            elif isinstance(error, tf.errors.OperatorNotAllowedInGraphError):
+                about.reword(error)
             traceback.clean(error)
             passing.let_pass(error)
             error.__traceback__ = (                # without this frame, from 3.11 on

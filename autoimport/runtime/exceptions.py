@@ -23,14 +23,22 @@ def chain(error):
 
 def content(error):
     """What an exception holds: its arguments and its attributes; and the same of what caused it."""
-    return [(each.args, {key: value for key, value in vars(each).items() if key not in passing.ADDED}) for each in chain(error)]
+    return [(arguments(each), {key: value for key, value in vars(each).items() if key not in passing.ADDED}) for each in chain(error)]
+
+
+def arguments(error):
+    """What an exception was made of: one of the system's does not count its file among its `args`."""
+    return error.__reduce__()[1] if isinstance(error, OSError) else error.args
+
+
+OF_SYSTEM = "errno", "strerror", "filename"
 
 
 def again(error, parts):
     """An exception like `error`, with other arguments and attributes."""
     args, fields = content(error)[0]
     made = type(error).__new__(type(error), *parts[:len(args)])
-    made.args = tuple(parts[:len(args)])
+    made.args = tuple(parts[:len(error.args)])
     vars(made).update(zip(fields, parts[len(args):]))
     return made
 
@@ -60,8 +68,8 @@ def filled(part, table):
 def rebuilt(error, content, held, weak, values):
     """The exception again, and what caused it, with `values` where tensors were."""
     values = list(map(given, values, weak))
-    causes = chain(error)
-    made = [type(each).__new__(type(each), *args) for each, (args, _) in zip(causes, content)]
+    causes, table = chain(error), {id(tensor): value for tensor, value in zip(held, values)}
+    made = [type(each).__new__(type(each), *args) for each, (args, _) in zip(causes, filled(content, table))]
     for each, cause in itertools.pairwise(made):
         each.__cause__ = cause
     made[-1].__cause__, made[-1].__suppress_context__ = causes[-1].__cause__, causes[-1].__suppress_context__
@@ -73,7 +81,9 @@ def fill(error, content, held, values):
     """Give an exception, and what caused it, their content with `values` where the tensors `held` were."""
     table = {id(tensor): value for tensor, value in zip(held, values)}
     for each, (args, fields) in zip(chain(error), filled(content, table)):
-        each.args = args
+        each.args = args[:len(each.args)] if isinstance(each, OSError) else args
+        for key, value in zip(OF_SYSTEM, args if len(args) > 1 and isinstance(each, OSError) else ()):
+            setattr(each, key, value)
         if held and not isinstance(type(each).__init__, types.FunctionType):
             type(each).__init__(each, *args)    # `StopIteration.value` and the like
         for key, value in fields.items():

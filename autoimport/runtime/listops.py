@@ -113,17 +113,19 @@ def extendleft(items, values):
     assign(items, other.restack(tf.range(count - 1, -1, -1)).concat(content))
 
 
-def pop(items, index=-1):
+def pop(items, index=-1, what="pop"):
     content = change(items)
     if isinstance(index, int) and index == -1:
         failures.in_range(tf.constant(0), content.length(), "last")
         content, value = change(items).pop()   # noted where it is done: that may be a branch now
     else:
         place, count = position(index, content), content.length()
-        failures.in_range(place, count, "pop")
+        failures.in_range(place, count, what)
         content = change(items)
-        value = content.get(place, "python_list_pop")
-        kept = tf.range(count - 1)
+        # the rest of the list waits for this, though nobody may read the item
+        place = tf.gather(tf.range(count), place, name=f"python_list_{what}")
+        value = content.get(place, f"python_list_{what}")
+        kept = tf.range(tf.maximum(count - 1, 0))
         content = content.restack(tf.where(kept < place, kept, kept + 1))
     assign(items, content)
     return freeze(value)
@@ -249,7 +251,7 @@ def put(items, index, value):
 
 def delete(items, index):
     if not isinstance(index, slice):
-        pop(items, index)
+        pop(items, index, "assignment")
         return
     content = change(items)
     at = tf.range(content.length())

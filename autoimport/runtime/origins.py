@@ -158,7 +158,7 @@ def find(functions, node, message=""):
         if op is not None:
             return op
     started = called(functions[0]) if functions else running()
-    for graphs in ([*reading(), *below(reading(), node)], below(started, node), list(traced)) if DATASETS.search(message) else ():
+    for graphs in (below(reading(), node), below(started, node), list(traced)) if DATASETS.search(message) else ():
         found = [operation(graph, node) for graph in graphs if OF_DATASET.match(getattr(graph, "name", ""))]
         found = {tuple(of(op)): op for op in found if op is not None}
         if len(found) == 1:
@@ -180,11 +180,10 @@ def by_name(function, graphs=traced):
     return [graph for graph in list(graphs) if getattr(graph, "name", None) == name]
 
 
-def called(function, node=None, found=None):
+def called(function, node=None):
     """The same, as far as they have a `node`, among all that there are."""
-    if found is None:
-        found = by_name(function) or by_name(function, [
-            graph for graph in gc.get_objects() if type(graph).__name__.endswith("FuncGraph")])
+    found = by_name(function) or by_name(function, [
+        graph for graph in gc.get_objects() if type(graph).__name__.endswith("FuncGraph")])
     found = [graph for graph in found if node is None or operation(graph, node)]
     if len(found) > 1 and node is not None:
         lines = private.lines(function, node)
@@ -194,13 +193,14 @@ def called(function, node=None, found=None):
 
 
 def below(graphs, node):
-    """The graphs of the functions that these graphs call, and that those call, as far as they have a `node`."""
-    graphs, names = list(graphs), []
+    """Those of these graphs, and of the functions that they call or have datasets call, that have a `node`."""
+    graphs, names = list(graphs), set()
     for graph in graphs:
-        for name in [name for call in graph.get_operations() for name in names_in(call) if name not in names]:
-            names.append(name)
-            graphs += by_name(name)
-    return [graph for name in names for graph in called(name, node, by_name(name))]
+        graphs += getattr(graph, "_of_datasets", ())
+        for name in {name for call in graph.get_operations() for name in names_in(call)} - names:
+            names.add(name)
+            graphs += [graph for graph in by_name(name) if not OF_DATASET.match(graph.name)]
+    return [graph for graph in graphs if operation(graph, node)]
 
 
 def names_in(call):
@@ -214,7 +214,7 @@ def callers(op, functions):
     A function that was traced once may be called in several places.  Nobody knows which call it was: then `places` are
     common to all ways that lead there, and `ends` the last of each.
     """
-    starts = called(functions[0]) if functions else running()
+    starts = running() or (called(functions[0]) if functions else [])
     ways = [way for start in starts[-1:] for way in ways_to(op.graph, start, ())]
     known = [[place for call in way for place in of(call)] for way in ways]
     common = [place for place, *others in zip(*known) if all(place == other for other in others)]

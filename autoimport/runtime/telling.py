@@ -77,8 +77,8 @@ def tell(error):
         op = origins.find(functions, node, error.message)
         known = origins.of(op) or origins.kept_of_hooked(op) if op is not None else []
         around, calls = origins.callers(op, functions) if known else ([], [])
-        if known[:len(around)] == around:      # traced as a part of what calls it
-            around = []
+        # a dataset is many calls in one place, and its function may be traced as a part of what makes it
+        around = [place for place, following in zip(around, [*around[1:], *known]) if place != following]
         text, *_ = FUNCTION.sub("", error.message).split("\n\t [[")
         text, header, _ = text.partition(TRACEBACK)
         inside = raised_inside(error.message) if header else []

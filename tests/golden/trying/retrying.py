@@ -189,6 +189,17 @@ def collected(x):
     raise RuntimeError(f"{len(errors)} errors") from errors[-1]
 
 
+def of_the_system(x):
+    try:
+        if x > 1:
+            raise FileNotFoundError(2, "no", f"{x}.txt")
+    except OSError as error:
+        raise RuntimeError(f"{error.filename} is missing") from error
+    if x > 0:
+        raise FileNotFoundError(2, f"no {x}", "a.txt")
+    return x
+
+
 def an_argument_of_the_last(x):
     worst = None
     for limit in (1, 2, 3):
@@ -203,5 +214,6 @@ def an_argument_of_the_last(x):
 
 
 CASES = [(function, argument) for function in (
-    flaky, counted, raised_again, kept, endless, with_a_default, by_a_class, either, collected, an_argument_of_the_last)
+    flaky, counted, raised_again, kept, endless, with_a_default, by_a_class, either, collected, an_argument_of_the_last,
+    of_the_system)
     for argument in (1, 5)] + [(kept, -9)]
