@@ -1,45 +1,45 @@
 """`TensorArray.write` whose result is not assigned: eagerly the array itself changes.
 
-    ta.write(i, x)          ->      ta = ag__.written(ta, ta.write(i, x))
-    o.ta.write(i, x)        ->      ag__.written(o.ta, o.ta.write(i, x), lambda item: ag__.setattr_(item, o, 'ta'))
+    ta.write(i, x)          ->      ag__.writing(ta.write)(i, x)
 
-In a graph the method leaves the array as it is and gives another, which takes its place.
+In a graph the method leaves the array as it is and gives another, whose flow the array takes: as state on the heap, which
+every name of the array sees.
 """
 import gast
 
 from ..runtime import staging
-from ..syntax.tree import copy, name
+from ..syntax.tree import at
 from .registry import ag, operator, rewrites
-from .subscript import rebindable, storing
 
 METHODS = {"write", "unstack", "scatter", "split"}
 
 
 @rewrites("Expr")
 def statement(node, context):
-    owner = owner_of(node.value)
-    if rebindable(owner, context) and owner.id in context.locals:
-        return [gast.Assign([name(owner.id, gast.Store)], ag("written", name(owner.id), node.value), None)]
-    if isinstance(owner, gast.Attribute) and isinstance(owner.value, gast.Name):
-        return [gast.Expr(ag("written", copy(owner), node.value, storing(owner, context)))]
+    method = method_of(node.value)
+    if method is not None:
+        node.value.func = at(node.value.func, ag("writing", method))
     return [node]
 
 
-def owner_of(node):
-    """`ta` of `ag__.call(ta.write)(...)`, None for anything else."""
+def method_of(node):
+    """`ta.write` of `ag__.call(ta.write)(...)`, None for anything else."""
     function = node.func if isinstance(node, gast.Call) else None
     method = function.args[0] if isinstance(function, gast.Call) and function.args else None
-    return method.value if isinstance(method, gast.Attribute) and method.attr in METHODS else None
+    return method if isinstance(method, gast.Attribute) and method.attr in METHODS else None
 
 
 @operator
-def written(owner, result, store=None):
-    """What stands for `owner` after one of these methods gave `result`."""
-    if staging.local.session is None:
-        return owner
+def writing(method):
+    """What is called for a method of this name, as a statement of its own."""
+    resolved = staging.call(method)
+    session = staging.local.session
+    if session is None:
+        return resolved
     import tensorflow as tf
-    if not (isinstance(owner, tf.TensorArray) and isinstance(result, tf.TensorArray)) or result is owner:
-        return owner
-    if store:
-        store(result)
-    return result
+
+    from ..runtime import arrays
+    owner = getattr(method, "__self__", None)
+    if not isinstance(owner, tf.TensorArray):
+        return resolved
+    return lambda *args, **kwargs: arrays.keep(session, owner, resolved(*args, **kwargs))

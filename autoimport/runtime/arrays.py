@@ -10,7 +10,8 @@ import numpy as np
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import aliases, failures, numpy_arrays, staging
+from . import aliases, failures, numpy_arrays, private, staging
+from .places import Attribute
 
 
 def updated(tensor, key, value):
@@ -151,3 +152,15 @@ def bounded(tensor, parts, key):
 
 def outside(axis, known):
     return IndexError(f"index is out of bounds for axis {axis}" + (f" with size {known}" if known is not None else ""))
+
+
+# arrays of TensorFlow's
+
+def keep(session, array, result):
+    """`array.write(...)`, which gave `result`, as eager code has it: the array itself is changed."""
+    holder = private.flow_holder(array)
+    if holder is None or not isinstance(result, tf.TensorArray) or result is array:
+        return
+    if holder._flow.graph is not tf.compat.v1.get_default_graph():         # else this block has made or written it before
+        session.note(Attribute(holder, "_flow", "a TensorArray"))
+    holder._flow = result.flow

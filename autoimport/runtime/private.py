@@ -66,6 +66,12 @@ def storage(wrapper):
     return getattr(wrapper, "_storage", None) if isinstance(wrapper, list) else wrapper.__wrapped__
 
 
+def flow_holder(array):
+    """The object whose attribute `_flow` is the tensor that a TensorArray stands for; None if there is no such."""
+    holder = getattr(array, "_implementation", None)
+    return holder if isinstance(getattr(holder, "_flow", None), tf.Tensor) else None
+
+
 def orders(graph):
     """Whether branches and loops made in this graph get their side effects ordered.  Absent means no."""
     return getattr(graph, "_add_control_dependencies", False)

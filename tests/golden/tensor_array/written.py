@@ -37,4 +37,18 @@ def of_an_object(xs):
     return log.rows.stack()
 
 
-CASES = [(under_a_condition, [1, 2]), (under_a_condition, [-1, 2]), (in_a_loop, [3, 1, 2]), (of_an_object, [1, 2, 3, 4])]
+def written_by_helpers(xs):
+    def put(array, i, x):
+        if x != 2:
+            array.write(i, x)
+
+    first, rest = tf.TensorArray(tf.int32, 4, element_shape=()), {"all": [tf.TensorArray(tf.int32, 4, element_shape=())]}
+    same = first
+    for i, x in enumerate(xs):
+        put(same, i, x)
+        rest["all"][0].write(i, x * 10)
+    return first.stack(), rest["all"][0].stack()
+
+
+CASES = [(under_a_condition, [1, 2]), (under_a_condition, [-1, 2]), (in_a_loop, [3, 1, 2]), (of_an_object, [1, 2, 3, 4]),
+         (written_by_helpers, [1, 2, 3, 4])]
