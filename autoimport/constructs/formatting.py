@@ -30,7 +30,7 @@ def number(node):
 def mod(a, b):
     """`a % b`"""
     if type(a) is str and staging.local.session is not None:
-        from ..runtime import tensors, texts
-        if tensors.any_symbolic(b):
+        from ..runtime import objects, texts
+        if objects.holds_tensor(b):
             return texts.percent(a, b)
     return a % b

@@ -32,10 +32,12 @@ def raising(error):
     """`error`, about to be raised by the author's `raise`."""
     session = staging.local.session
     if staging.symbolic(error):                # it may be None, or one of several
-        from ..runtime import choice, optional
+        from ..runtime import choice, clauses, optional
         error = optional.plain(error)
         if type(error) is choice.Choice:
             choice.each(error, choice.raise_, runs=True)
+            if not session.notes and not session.thrown.attempts:
+                raise clauses.Raised           # the graph does, whenever it runs
             error = error.ag__values[0]        # control does not come here
     if session is not None and session.notes:
         if isinstance(error, type) and issubclass(error, BaseException):

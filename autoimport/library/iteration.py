@@ -58,6 +58,13 @@ def found(there, item):
     raise StopIteration
 
 
+def initial(there, value):
+    """What `functools.reduce` begins with."""
+    if there:
+        return value()
+    raise TypeError("reduce() of empty iterable with no initial value")
+
+
 def enumerate(items, start=0):
     for item in items:
         yield start, item

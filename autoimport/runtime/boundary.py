@@ -26,6 +26,7 @@ from . import (
     traceback,
     unbound,
 )
+from .clauses import Raised
 from .session import Session
 
 
@@ -33,7 +34,10 @@ def outermost(function, graph):
     """A graph version that begins a trace of its own in `graph`."""
     @order.ordered
     def inside(*args, **kwargs):
-        value = unbound.run(function, *args, **kwargs)
+        try:
+            value = unbound.run(function, *args, **kwargs)
+        except Raised:
+            return tf.constant(0)              # something that a session can fetch
         session = staging.local.session
         session.exit = function.__code__, frames.exit_of(function.__code__)
         result = leaving(value)

@@ -5,6 +5,10 @@ class Signal(BaseException):
     """Control flow of our own while a graph is made."""
 
 
+class Raised(Signal):
+    """The graph made so far raises whenever it runs: there is nothing to be traced behind."""
+
+
 def matches(error, types):
     """Would `except types` take this exception?  Python looks at the class alone."""
     return any(kind in type(error).__mro__ for kind in (types if isinstance(types, tuple) else (types,)))

@@ -87,7 +87,10 @@ def kind_of(items):
 
 def checked(index, size, error):
     """A tensor index, from the start, and known to be one of `size`."""
+    weak = tensors.is_weak(index)
     index = tf.convert_to_tensor(index)
+    if weak and index.dtype == tf.bool:        # `names[bool(t)]`
+        index = tf.cast(index, tf.int32)
     if not index.dtype.is_integer:
         raise TypeError(f"list indices must be integers or slices, not a {index.dtype.name} tensor")
     index = tf.cast(index, tf.int32)

@@ -7,6 +7,8 @@
 import collections
 import functools
 
+import tensorflow as tf
+
 from . import dicts, kinds, listops, lists, staging, tables, tensors
 
 
@@ -51,6 +53,9 @@ def adding(overload):
         from .boundary import leaving
         if len(args) == 2 and isinstance(args[1], list):
             return staging.local.session.born(sum(*args))
+        content = rows_of(args[0]) if args else None
+        if content is not None and getattr(content.element, "weak", False) and content.element.spec.dtype == tf.bool:
+            return overload(tensors.weak(tf.cast(content.stack(), tf.int32)), *map(leaving, args[1:]), **kwargs)
         return overload(*map(leaving, args), **kwargs)
     return sum_
 

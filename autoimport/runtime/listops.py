@@ -10,6 +10,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import failures, iterables, lattice, lists, optional, staging, tables, tensors
+from .candidates import OneOf
 from .forms import Tensor
 from .kinds import SEQUENCES
 from .lists import Rows, rows_of
@@ -201,7 +202,7 @@ def count(items, value):
 
 def same_as(content, value):
     """For each row, whether it equals `value`."""
-    if not isinstance(content.element, Tensor):
+    if not isinstance(content.element, Tensor) and not of_texts(content.element):
         raise StagingError("in a list whose length only the graph knows, only tensors and numbers can be looked for",
                            instead="Compare in a loop over it")
     from .expressions import equal
@@ -211,6 +212,11 @@ def same_as(content, value):
     if same is False:
         return tf.zeros([content.length()], tf.bool)
     return same if same.shape.rank == 1 else tf.reduce_all(same, axis=list(range(1, same.shape.rank)))
+
+
+def of_texts(form):
+    """Is this the form of one of several texts?"""
+    return isinstance(form, OneOf) and all(isinstance(value, str) for value in form.values)
 
 
 # items and slices

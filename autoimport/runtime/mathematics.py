@@ -8,7 +8,7 @@ import math
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import numbers, tensors
+from . import compiled, failures, numbers, staging, tensors
 from .tensors import symbolic, weak
 
 
@@ -31,6 +31,12 @@ def gamma(x):
     return tf.where((x < 0) & tf.not_equal(tf.floor(x) % 2, 0), -size, size)
 
 
+def parted(x):
+    """`math.modf`: both parts have the sign of the number."""
+    rest = tf.truncatemod(x, tf.ones_like(x))
+    return weak(rest), weak(x - rest)
+
+
 COUNTERPARTS = {name: getattr(tf.math, name) for name in (
     "sqrt", "exp", "expm1", "log1p", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh",
     "asinh", "acosh", "atanh", "erf", "erfc", "lgamma", "pow")} | {
@@ -44,9 +50,23 @@ COUNTERPARTS = {name: getattr(tf.math, name) for name in (
     "exp2": lambda x: tf.constant(2.0, x.dtype) ** x, "gamma": gamma,
     "cbrt": lambda x: tf.sign(x) * tf.abs(x) ** tf.constant(1 / 3, x.dtype),
     "remainder": lambda x, y: x - y * tf.round(x / y), "ldexp": lambda x, n: x * tf.constant(2.0, x.dtype) ** n,
-    "nextafter": tf.math.nextafter,
+    "modf": parted, "nextafter": tf.math.nextafter,
     "copysign": lambda x, y: tf.where(y < 0, -tf.abs(x), tf.abs(x)),
 }
+
+
+# What a function cannot take; Python's own are told so by C.
+OUTSIDE = {"sqrt": lambda x: x < 0, "log": lambda x, *base: x <= 0, "log2": lambda x: x <= 0, "log10": lambda x: x <= 0,
+           "log1p": lambda x: x <= -1, "asin": lambda x: tf.abs(x) > 1, "acos": lambda x: tf.abs(x) > 1, "acosh": lambda x: x < 1,
+           "atanh": lambda x: tf.abs(x) >= 1, "fmod": lambda x, y: tf.equal(y, 0)}
+
+
+def inside(name, parts):
+    """`parts`, where the function has a value for them: a ValueError when the graph runs where it has none."""
+    if name not in OUTSIDE or staging.local.session is None or compiled.here():
+        return parts
+    value = failures.demanded(parts[0], tf.logical_not(OUTSIDE[name](*parts)), lambda: ValueError("math domain error"))
+    return [value, *parts[1:]]
 
 
 def staged(function):
@@ -60,7 +80,10 @@ def staged(function):
             raise StagingError(f"math.{function.__name__}() of a symbolic tensor: TensorFlow has no such function",
                                instead="Use the functions of tf.math, or tf.py_function, which runs Python code when the graph runs")
         parts = tensors.alike([numbers.float_(arg) if symbolic(arg) else float(arg) for arg in args])
-        return weak(tf.stop_gradient(counterpart(*parts, **kwargs)))      # eagerly the tape ends at a Python number
+        parts = inside(function.__name__, parts)
+        parts = [tf.stop_gradient(part) for part in parts]      # eagerly the tape ends at a Python number
+        found = counterpart(*parts, **kwargs)
+        return found if isinstance(found, tuple) else weak(found)
     return run
 
 

@@ -48,6 +48,8 @@ def length(value):
 def text(value):
     """`str(value)` where its class, or a tensor in an exception, has to be asked; None where Python knows."""
     kind = type(value)
+    if kind.__str__ is object.__str__ and names_fields(kind):
+        return fields_text(value) if holds_tensor(value) else None
     for name in "__str__", "__repr__":
         if callables.own(kind, name):
             return staging.call(getattr(kind, name))(value)
@@ -59,6 +61,30 @@ def text(value):
             return staging.formatted(value.args[0], "r", "")
         return printing.text(value.args[0] if len(value.args) == 1 else value.args)
     return None
+
+
+def names_fields(kind):
+    """Has a dataclass the `__repr__` that Python made for it?"""
+    written = getattr(kind.__repr__, "__wrapped__", None)
+    return dataclasses.is_dataclass(kind) and getattr(written, "__module__", None) == kind.__module__
+
+
+def holds_tensor(value):
+    """Is there a tensor in what `repr(value)` shows?"""
+    if isinstance(value, (list, tuple)):
+        return any(map(holds_tensor, value))
+    if isinstance(value, dict):
+        return any(map(holds_tensor, value.values()))
+    return staging.symbolic(value) or names_fields(type(value)) and any(
+        holds_tensor(getattr(value, field.name, None)) for field in dataclasses.fields(value) if field.repr)
+
+
+def fields_text(value):
+    """`repr(value)` of a dataclass instance that holds tensors."""
+    from . import printing
+    parts = [tf.strings.join([field.name, "=", printing.quoted(getattr(value, field.name))])
+             for field in dataclasses.fields(value) if field.repr]
+    return tf.strings.join([type(value).__qualname__, "(", tf.strings.join(parts, ", "), ")"])
 
 
 def equal(a, b):

@@ -24,7 +24,7 @@ def text(value):
     """The text of a value when the graph runs: a scalar string tensor, or Python's `str` of a plain value."""
     if type(value) is optional.Maybe:
         return optional.told(value, text)
-    if isinstance(value, (list, tuple, dict)) and tensors.any_symbolic(value):
+    if isinstance(value, (list, tuple, dict)) and objects.holds_tensor(value):
         from .boundary import leaving
         value = leaving(value)
         if not symbolic(value):
@@ -112,10 +112,13 @@ def whole_or_ends(value):
                    lambda: tf.strings.format("{}", value, summarize=3))
 
 
+def quoted(part):
+    """What stands for a part of a list or an object in its text."""
+    return text(part) if objects.holds_tensor(part) else builtins.repr(part)
+
+
 def nest_text(value):
     """Python's brackets around the texts of the parts."""
-    def quoted(part):
-        return builtins.repr(part) if not tensors.any_symbolic(part) else text(part)
     if isinstance(value, dict):
         parts = [tf.strings.join([builtins.repr(key), quoted(part)], ": ") for key, part in value.items()]
         opening, closing = "{}"
@@ -137,7 +140,7 @@ def as_str(made):
 
 def str_(*args, **kwargs):
     if len(args) == 1 and not kwargs and (symbolic(args[0]) or type(args[0]) in (list, tuple, dict)
-                                          and tensors.any_symbolic(args[0])):
+                                          and objects.holds_tensor(args[0])):
         return as_str(text(args[0]))
     if len(args) == 1 and not kwargs and type(args[0]) not in staging.PLAIN:
         return text(args[0])

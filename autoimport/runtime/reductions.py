@@ -9,7 +9,8 @@ import functools
 
 import tensorflow as tf
 
-from . import collect, iterables, iterating, lists, staging, tensors
+from ..library import iteration as library
+from . import collect, iterables, iterating, iterators, lists, staging, tensors
 from .tensors import symbolic
 
 
@@ -30,6 +31,16 @@ def sum_(*args, **kwargs):
     return total if not symbolic(start) and isinstance(start, int) and start == 0 else start + total
 
 
+def first(items):
+    """The first item of an iterator; where the graph finds none, `reduce` has nothing to begin with."""
+    if not isinstance(items, iterators.Iterator):
+        return iterating.next_(items)
+    found, value = items.step()
+    if found is False:
+        raise StopIteration
+    return value() if found is True else staging.call(library.initial)(found, value)
+
+
 def reduce_(*args, **kwargs):
     """`functools.reduce(f, items)`: the loop that one would write, which generalises the result as any loop does."""
     if len(args) not in (2, 3) or kwargs:
@@ -40,7 +51,7 @@ def reduce_(*args, **kwargs):
     else:
         items = iterating.iter_(items)
         try:
-            total = iterating.next_(items)
+            total = first(items)
         except StopIteration:
             return functools.reduce(function, [])           # for Python's own message
 

@@ -5,7 +5,7 @@ import string
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import comprehensions, iterables, lists, staging, tensors
+from . import choice, comprehensions, iterables, listops, lists, objects, staging, tensors
 
 FIELD = re.compile(r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-#0 +]*)(?P<width>\*|\d+)?"
                    r"(?:\.(?P<precision>\*|\d+))?[hlL]?(?P<type>.)", re.DOTALL)
@@ -48,11 +48,11 @@ def join(text, items):
         items = staging.call(list)(items)
     if type(items) is list and lists.rows_of(items) is not None:
         rows = lists.rows_of(items)
-        if not getattr(rows.element, "weak", False):
+        if not getattr(rows.element, "weak", listops.of_texts(rows.element)):
             raise StagingError("str.join of tensors: their bytes are known only when the graph runs",
                                instead="Use tf.strings.reduce_join(t, separator=...)")
         return tensors.weak(tf.strings.reduce_join(rows.stack(), axis=0, separator=text))
-    items = list(items)
+    items = [choice.text(item) if type(item) is choice.Choice else item for item in items]
     for i, item in enumerate(items):
         if staging.symbolic(item) and not (tensors.is_weak(item) and item.dtype == tf.string):
             raise TypeError(f"sequence item {i}: expected str instance, {type(item).__name__} found")
@@ -74,7 +74,7 @@ def percent(text, values):
             value = values[field["key"]] if field["key"] is not None else next(rest)
         except StopIteration:
             raise TypeError("not enough arguments for format string") from None
-        if not tensors.any_symbolic([*given, value]):
+        if not (objects.holds_tensor(value) or tensors.any_symbolic(given)):
             parts.append(field[0].replace(f"({field['key']})", "") % (*given, value))
             continue
         if field["width"] == "*" or "#" in field["flags"] or field["precision"] and field["type"] in "diu":
