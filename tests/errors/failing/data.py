@@ -96,4 +96,4 @@ FAILS = [(function, "scalar 3.", "eager") for function in (
     filtered, filtered_by_what_raises, interleaved, interleaving_what_raises, scanned, taken, grouped,
     grouped_by_what_raises, windows, shuffled, generated, python_function_mapped)]
 FAILS += [(reduced, "scalar 3.", "function"), (reduced_by_what_raises, "scalar 3.", "function"),
-          (generated_in_a_graph, "scalar 3.", "function", "session")]
+          (generated_in_a_graph, "scalar 3.", "function")]
