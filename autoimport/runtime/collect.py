@@ -6,13 +6,17 @@
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import combined, iterables, lists, nested, ranges, staging
+from . import combined, iterables, lists, nested, plain, ranges, staging
 
 
 def stacked(cursor):
     """All items of a cursor: one tensor of shape `[length, *item shape]` for each tensor of the item's structure."""
     if cursor.calls and staging.local.session is not None:
-        rows = lists.rows_of(filled(cursor)).stack()
+        items = filled(cursor)
+        rows = lists.rows_of(items)
+        if rows is None:                       # XLA has each pass of a loop of known length in the graph
+            return plain.stack(items) if items else gathered(cursor)
+        rows = rows.stack()
         length = cursor.length if isinstance(cursor.length, int) and not cursor.skips else None
         return tf.nest.map_structure(lambda part: tf.ensure_shape(part, [length, *part.shape[1:]]), rows)
     if isinstance(cursor, iterables.Rows):
