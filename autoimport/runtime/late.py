@@ -5,8 +5,10 @@
     layer(x)                    Keras calls Layer.call(x)
 
 When graph code first meets such a class, its functions get the code that they would have if their module were hooked: the
-author's statements, with the test of a flag in front.
+author's statements, with the test of a flag in front.  So do functions that a context manager decorates, from TensorFlow's
+import on.
 """
+import contextlib
 import functools
 import types
 import weakref
@@ -14,6 +16,11 @@ import weakref
 from . import callables, lookup, staging
 
 seen = weakref.WeakValueDictionary()           # id of a class -> it
+
+
+def watch():
+    """Have the functions that managers make of others enter and leave them in graphs."""
+    give(contextlib.ContextDecorator.__call__)
 
 
 def meet(cls):

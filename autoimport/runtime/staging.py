@@ -126,13 +126,14 @@ def attach():
 
     from . import graphs, tensors
     graphs.watch(tf)
-    from . import autograph, failures, kinds, origins, pipelines, private, saved, session, telling
+    from . import autograph, failures, kinds, late, origins, pipelines, private, saved, session, telling
     kinds.WRAPPERS.update(dict.fromkeys(private.WRAPPERS, private.storage))
     origins.watch()
     failures.watch()
     telling.watch()
     saved.watch()
     pipelines.watch()
+    late.watch()
     autograph.keep_off(hooked)
     symbolic = tensors.symbolic
     enter = session.enter
