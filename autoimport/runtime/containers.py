@@ -127,11 +127,16 @@ def stage(items, more=()):
 
 def of_plain(items, name, f, *args):
     """`index` and `count` of a plain list that holds tensors, or is asked for one."""
-    if not any(map(staging.symbolic, (*items, *args))):
-        return staging.call(getattr(sequences, name))(items, *args) if any(map(comparing.answers, (*items, *args))) else f(*args)
-    from . import lattice, listops
-    twin = lists.new(lists.rows(list(items), lattice.common([*items, args[0]])))
-    return listops.METHODS[name](twin, *args)
+    if not any(map(comparing.answers, (*items, *args))):
+        return f(*args)
+    if any(map(staging.symbolic, (*items, *args))):
+        from . import forms, lattice, listops
+        try:
+            twin = lists.new(lists.rows(list(items), lattice.common([*items, args[0]])))
+            return listops.METHODS[name](twin, *args)
+        except forms.Differs:                  # one by one
+            pass
+    return staging.call(getattr(sequences, name))(items, *args)
 
 
 def sort(session, items, *, key=None, reverse=False):

@@ -28,6 +28,17 @@ def is_number(value):
     return type(value) in NUMBERS
 
 
+def bare(value):
+    """A number or a text of a class of the author's, a member of an IntEnum say, as Python's own; anything else as it is."""
+    if type(value) in NUMBERS or isinstance(value, np.generic):
+        return value
+    own = next((kind for kind in BARE if isinstance(value, kind)), None)
+    return value if own is None else BARE[own](value)
+
+
+BARE = {int: int.__int__, float: float.__float__, str: str.__str__, bytes: lambda value: bytes.__getitem__(value, slice(None))}
+
+
 def number_type(value):
     if type(value) is int:
         return tf.int32 if -2**31 <= value < 2**31 else tf.int64

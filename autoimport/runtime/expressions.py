@@ -102,7 +102,7 @@ def equal(a, b):
     """`a == b` as eager tensors answer it: elementwise, False for what cannot be compared."""
     if a is None or b is None:
         return is_none(a if b is None else b)
-    a, b = optional.plain(a), optional.plain(b)
+    a, b = contents.bare(optional.plain(a)), contents.bare(optional.plain(b))
     if type(a) is choice.Choice or type(b) is choice.Choice:
         return choice.each(a, lambda own: staging.eq(own, b)) if type(a) is choice.Choice else equal(b, a)
     if isinstance(a, list) and isinstance(b, list):

@@ -56,8 +56,8 @@ COUNTERPARTS = {name: getattr(tf.math, name) for name in (
 
 
 # What a function cannot take; Python's own are told so by C.
-OUTSIDE = {"sqrt": lambda x: x < 0, "log": lambda x, *base: x <= 0, "log2": lambda x: x <= 0, "log10": lambda x: x <= 0,
-           "log1p": lambda x: x <= -1, "asin": lambda x: tf.abs(x) > 1, "acos": lambda x: tf.abs(x) > 1, "acosh": lambda x: x < 1,
+OUTSIDE = {"sqrt": lambda x: x < 0, **dict.fromkeys(("log", "log2", "log10"), lambda x, *base: x <= 0), "log1p": lambda x: x <= -1,
+           **dict.fromkeys(("asin", "acos"), lambda x: tf.abs(x) > 1), "acosh": lambda x: x < 1,
            "atanh": lambda x: tf.abs(x) >= 1, "fmod": lambda x, y: tf.equal(y, 0)}
 
 
