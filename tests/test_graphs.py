@@ -495,3 +495,33 @@ def test_compiled_by_xla(static, name):
         return tf.constant([1.0, 2.0, 3.0, 4.0])
     compiled = tf.function(function, jit_compile=True)(argument())
     assert tensors.same(tensors.data(compiled), tensors.data(function(argument())))
+
+
+# What no operation reads
+
+ONE_OBJECT = '''
+class Step:
+    size = 3
+
+STEP = Step()
+
+def last(n):
+    steps = []
+    for i in range(n):
+        steps.append(STEP)
+    return steps[-1].size
+
+def popped(n):
+    steps = []
+    for i in range(n):
+        steps.append(STEP)
+    return steps.pop().size
+'''
+
+
+@pytest.mark.parametrize("name", ["last", "popped"])
+def test_an_item_that_is_one_object_is_missed_too(hooked, name):
+    function = tf.function(getattr(hooked("one_object", ONE_OBJECT), name))
+    assert function(tf.constant(2)) == 3
+    with pytest.raises(IndexError):
+        function(tf.constant(0))

@@ -61,9 +61,9 @@ def made(error):
     return error() if isinstance(error, type) else error
 
 
-def in_range(index, length, what):
+def in_range(index, length, what, always=False):
     """An index of a staged list is about to be used: where a `try` waits for an IndexError, it is raised as one."""
-    if staging.local.session.thrown.attempts:
+    if always or staging.local.session.thrown.attempts:
         check(tf.logical_and(index >= 0, index < length), lambda: IndexError(LISTS[what]))
 
 

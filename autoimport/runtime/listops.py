@@ -9,7 +9,7 @@ import numpy as np
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import failures, iterables, lattice, lists, optional, staging, tables, tensors
+from . import choice, failures, iterables, lattice, lists, optional, staging, tables, tensors
 from .candidates import OneOf
 from .forms import Tensor
 from .kinds import SEQUENCES
@@ -118,7 +118,9 @@ def pop(items, index=-1, what="pop"):
     content = change(items)
     if isinstance(index, int) and index == -1:
         failures.in_range(tf.constant(0), content.length(), "last")
-        content, value = change(items).pop()   # noted where it is done: that may be a branch now
+        before, (content, value) = content, change(items).pop()     # noted where it is done: that may be a branch now
+        if is_used_unread(value):
+            failures.in_range(tf.constant(0), before.length(), "last", always=True)
     else:
         place, count = position(index, content), content.length()
         failures.in_range(place, count, what)
@@ -228,7 +230,15 @@ def get(items, index):
         return lists.new(content.restack(tf.range(content.length())[index]), type(items))
     place = position(index, content)
     failures.in_range(place, content.length(), "item")
-    return freeze(content.get(place))
+    value = content.get(place)
+    if is_used_unread(value):
+        failures.in_range(place, content.length(), "item", always=True)
+    return freeze(value)
+
+
+def is_used_unread(value):
+    """May something be made of this item without an operation that reads it, and fails where there is none?"""
+    return not tensors.any_symbolic(value) or any(type(part) is choice.Choice for part in tf.nest.flatten(value))
 
 
 def put(items, index, value):
