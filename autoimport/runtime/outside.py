@@ -37,8 +37,8 @@ def watch(session, place, before=UNSET, updates=False):
 
 def is_local(session, place):
     """Is this a variable of a function that runs in the trace?"""
-    frame = sys._getframe(2)
-    while type(place) is Cell and frame.f_code is not session.entry:
+    frame = sys._getframe(2) if type(place) is Cell else None
+    while frame is not None and frame.f_code is not session.entry:
         if place.title in frame.f_code.co_cellvars and frame.f_locals.get(place.title, UNSET) is place.get():
             return True
         frame = frame.f_back
