@@ -23,6 +23,8 @@ SECTIONS = 7                                   # what they hold is for `unit` to
 HEADER = len(MAGIC) + 32 + 16 * SECTIONS + 8
 DAY = 86400
 LIMIT = 512 << 20                              # bytes; beyond, the entries that were used least recently go
+COLUMNS = "no_debug_ranges" not in sys._xoptions and (     # whether code has them; compiling some to see takes 2 ms
+    sys.flags.ignore_environment or not os.environ.get("PYTHONNODEBUGRANGES"))
 OFF, ABSENT = "AUTOIMPORT_CACHE=0 switches it off", "it does not exist"
 
 
@@ -193,6 +195,5 @@ def key(name, source):
     global prefix
     if prefix is None:
         cache = current()
-        columns = compile("f()", "", "eval").co_linetable                     # not with `-X no_debug_ranges`
-        prefix = repr((MAGIC_NUMBER, sys.version, sys.flags.optimize, columns, cache and cache.converter)).encode()
+        prefix = repr((MAGIC_NUMBER, sys.version, sys.flags.optimize, COLUMNS, cache and cache.converter)).encode()
     return digest(prefix + f"{name}\0{len(source)}\0".encode("utf-8", "surrogatepass") + checksum(source))

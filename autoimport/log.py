@@ -13,22 +13,30 @@ DEBUG, INFO = 10, 20                           # logging's own
 
 
 def read(name, what, seconds):
-    tell(DEBUG, f"{name}: {what} read from the cache in {seconds * 1e3:.2f} ms")
+    tell(DEBUG, "%s: %s read from the cache in %.2f ms", name, what, seconds * 1e3)
 
 
 def made(name, what, seconds, stored):
-    tell(INFO, f"{name}: {what} not in the cache; made{' and stored' * stored} in {seconds * 1e3:.2f} ms")
+    tell(INFO, "%s: %s not in the cache; made%s in %.2f ms", name, what, " and stored" * stored, seconds * 1e3)
 
 
-def tell(level, message):
+def tell(level, message, *values):
     logger = listener()
     if logger is not None and logger.isEnabledFor(level):
-        logger.log(level, "%s", message, stacklevel=3)
+        logger.log(level, message, *values, stacklevel=3)
     if VERBOSE and sys.stderr is not None:
         try:
-            print(f"autoimport: {message}", file=sys.stderr)
+            print("autoimport:", message % values, file=sys.stderr)
         except (OSError, ValueError):          # it is closed: nothing that an import should fail for
             pass
+
+
+def listened():
+    """Whether somebody might want to know anything: asked before a clock is, for each module that is imported."""
+    if VERBOSE:
+        return True
+    logger = listener()
+    return logger is not None and logger.isEnabledFor(INFO)
 
 
 def listener():

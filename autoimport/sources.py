@@ -7,6 +7,7 @@ and because the contents decide, another installation of the same files finds th
 Machines that share the directory share the stamps, and their files may look alike without being the same: in an image
 all times are what its maker chose.  So only times that a file system gives by its own clock are believed.
 """
+import marshal
 import os
 import sys
 import time
@@ -22,7 +23,7 @@ SETTLED = 2                                    # seconds; a file changed later t
 def digest(directory):
     """32 bytes; `directory` is where the stamp is kept.  Raises OSError where the sources are not files in folders."""
     seen = [(root, listing(root, "")) for root in roots()]
-    stamp = os.path.join(directory, "stamp-" + check(repr(seen).encode()).hex())
+    stamp = os.path.join(directory, "stamp-" + check(marshal.dumps(seen, 2)).hex())
     try:
         with open(stamp, "rb") as file:
             remembered = file.read()
@@ -55,16 +56,16 @@ def listing(folder, below):
     """(name, size, inode, times of modification and change in ns) of each source file, sorted by name."""
     found = []
     with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.startswith((".", "__pycache__")):
+        for entry in entries:
+            name = entry.name
+            if name.startswith("."):
                 continue
-            if entry.name.endswith((".py", ".pyc")):
+            if name.endswith((".py", ".pyc")):
                 status = entry.stat()
-                found.append((below + entry.name, status.st_size, status.st_ino,
-                              status.st_mtime_ns, status.st_ctime_ns))
-            elif entry.is_dir():
-                found += listing(entry.path, f"{below}{entry.name}/")
-    return found
+                found.append((below + name, status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns))
+            elif name != "__pycache__" and entry.is_dir():
+                found += listing(entry.path, f"{below}{name}/")
+    return sorted(found)
 
 
 def contents(seen):

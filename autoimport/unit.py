@@ -253,7 +253,7 @@ def watching():
     """The module `log`, if there may be somebody who wants to know what is done here."""
     if VERBOSE or "logging" in sys.modules:
         from . import log
-        return log
+        return log if log.listened() else None
     return None
 
 

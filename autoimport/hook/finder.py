@@ -62,10 +62,12 @@ class Finder:
             self.told.add(name)
             return known(name)
         wanting = self.wants(name)
-        this = get_ident()
-        if not wanting or (this, name) in self.busy:
+        if not wanting:
             return None
-        self.busy.add((this, name))
+        looking = get_ident(), name
+        if looking in self.busy:
+            return None
+        self.busy.add(looking)
         try:
             spec = ask_others(self, name, path, target)
             if spec is not None and spec.loader is not None and any(each.holds(spec.origin or "") for each in wanting):
@@ -76,7 +78,7 @@ class Finder:
                     spec.loader = foreign.converting(name, spec.loader, spec.origin)
             return spec
         finally:
-            self.busy.discard((this, name))
+            self.busy.discard(looking)
 
 
 def known(name):

@@ -62,9 +62,9 @@ class Converting:
 class Loader(Converting, SourceFileLoader):
     """For source files, which is nearly all there is."""
 
-    def __init__(self, name, path):
-        super().__init__(name, path)
-        self.plain = SourceFileLoader(name, path)
+    @property
+    def plain(self):
+        return SourceFileLoader(self.name, self.path)
 
     @hidden
     def unit(self, path, fullname):

@@ -150,8 +150,9 @@ def change(by):
 
 def at_exit():
     """Leave the flag to the modules: Python drops it from `builtins` before objects go whose `__del__` is hooked."""
+    hooked = paths | partly
     for name, module in list(sys.modules.items()):
-        if name == "__main__" or getattr(module, "__file__", None) in paths | partly:
+        if name == "__main__" or getattr(module, "__file__", None) in hooked:
             vars(module).setdefault("ag__staging", False)
 
 
