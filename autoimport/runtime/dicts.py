@@ -40,6 +40,8 @@ def settled(value, default):
         return default
     if not maybe_missing(value):
         return value
+    if value.ag__computed is not None:
+        return optional.read(value)
     session = staging.local.session            # what it gives is a value of its own, whichever it is
     return expressions.choose(present(value), lambda: session.born(value.ag__there()), lambda: session.born(default),
                               site=NOWHERE)
