@@ -11,7 +11,7 @@ import functools
 
 import tensorflow as tf
 
-from . import tensors
+from . import alphabetical, tensors
 
 ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow")
 COMPARISONS = ("lt", "le", "gt", "ge", "eq", "ne")
@@ -54,6 +54,8 @@ def wrap(kind, name, unify):
         if type(other).__name__ == "Choice":                # which asks each of its values
             return NotImplemented
         stays_weak = self._stands_for_python and tensors.is_weak(other)
+        if stays_weak and self.dtype == tf.string and name in alphabetical.COMPARED:
+            return tensors.weak(alphabetical.COMPARED[name](self, other))
         ints = unify is numbers and "truediv" not in name and both(tensors.int_where(self), tensors.int_where(other))
         if isinstance(other, (tf.Tensor, tf.Variable, int, float, complex)) and tf.string not in (
                 self.dtype, getattr(other, "dtype", None)):

@@ -10,8 +10,8 @@ import functools
 
 import tensorflow as tf
 
-from . import callables, staging
-from .places import NOWHERE, Attribute, of_attribute
+from . import callables, contents, staging, tensors
+from .places import NOWHERE, UNSET, Attribute, of_attribute
 
 
 def watch():
@@ -20,15 +20,24 @@ def watch():
 
     @functools.wraps(get)
     def noting(self, instance, owner=None):
-        session = staging.local.session
-        if session is not None and session.notes and instance is not None:
-            session.note(of_attribute(instance, self.attrname))
         try:
-            return get(self, instance, owner)
+            value = get(self, instance, owner)
         except BaseException as error:
             error.__traceback__ = error.__traceback__.tb_next      # without this frame, from 3.11 on
             raise
+        session = staging.local.session
+        if session is not None and session.notes and instance is not None and holds_tensor(value):
+            place = of_attribute(instance, self.attrname)
+            place.set(UNSET)
+            session.note(place)
+            place.set(value)
+        return value
     functools.cached_property.__get__ = noting
+
+
+def holds_tensor(value):
+    """Does what was computed belong to the graph?  Anything else stays as it is on every path."""
+    return tensors.any_symbolic(value) or any(map(tensors.any_symbolic, contents.parts_of(value) or ()))
 
 
 def computed(place):
