@@ -94,6 +94,8 @@ def leaving(value):
         if all(isinstance(each, (list, collections.deque)) for each in value.ag__values) and any(
                 isinstance(each, list) and lists.rows_of(each) or len(each) != len(value.ag__values[0]) for each in value.ag__values):
             return iterables.together(value).given()
+        if all(map(contents.is_number, bare := [*map(contents.bare, value.ag__values)])):
+            return choice.select(value.ag__index, bare)    # members of an IntEnum
         if choice.of_dtypes(value):
             return choice.select(value.ag__index, promotion.promoted(value.ag__values))
         value = choice.select(value.ag__index, [tuple(each) if isinstance(each, list) else leaving(each) for each in value.ag__values])

@@ -192,10 +192,11 @@ def together(value):
 
 
 def keys_of(owner):
-    """Python's own to iterate, if the keys are known."""
+    """Python's own to iterate, if the keys are known; else those that there are."""
     from . import dicts
-    if staging.local.session is not None:
-        dicts.whole(owner)
+    if staging.local.session is not None and any(map(dicts.maybe_missing, dicts.ordered(owner).values())):
+        return ListItems(dicts.listing(owner))
+    return None
 
 
 def graph_only(make):

@@ -10,8 +10,8 @@ import functools
 import tensorflow as tf
 
 from ..errors import StagingError
+from . import alphabetical, collect, comparing, expressions, iterables, lists, mapped, optional, plain, staging, tensors
 from . import choice as choices
-from . import collect, comparing, expressions, iterables, mapped, plain, staging, tensors
 from .tensors import symbolic
 
 MISSING = object()
@@ -67,7 +67,8 @@ def best_by_key(pick, args, kwargs):
 
 def better(pick, key, best_key):
     """Whether an item with `key` replaces the best so far: truly greater (smaller) only."""
-    if isinstance(key, tf.Tensor) or isinstance(best_key, tf.Tensor):      # other things answer `>` themselves
+    if (isinstance(key, tf.Tensor) or isinstance(best_key, tf.Tensor)) and not (       # other things answer `>` themselves
+            tensors.is_weak(key) and tensors.is_weak(best_key)):
         key, best_key = tensors.alike([key, best_key])
     return tensors.truth((staging.gt if pick is builtins.max else staging.lt)(key, best_key))
 
@@ -118,11 +119,13 @@ def best_row(pick, source, key, default):
         return pick([]) if default is MISSING else default
 
     def found():
-        keys = tf.nest.flatten(rows if key is None else keys_of(key, rows))
+        keys = tf.nest.flatten(rows if key is None else keys_of(key, rows, source))
         if pick is builtins.max:
             index = first_extreme(tf.argmax, keys)
         else:
             index = first_extreme(tf.argmin, keys)
+        if isinstance(source, iterables.ListItems):         # whose items know what they stand for
+            return lists.rows_of(source.items).get(index)
         return tf.nest.map_structure(lambda part: tf.gather(part, index), rows)
 
     if isinstance(length, int) or default is MISSING:
@@ -132,6 +135,8 @@ def best_row(pick, source, key, default):
 
 def first_extreme(pick, keys):
     """The index of the first best row, where `keys` are vectors, the most important first."""
+    if builtins.any(vector.dtype == tf.string for vector in keys):
+        return arranged(keys, pick is tf.argmax)[0]
     rest = None                                             # the rows that tie so far
     for position, vector in enumerate(keys):
         vector = column(vector)
@@ -167,9 +172,10 @@ def column(vector):
     return tf.reshape(vector, [-1]) if vector.shape[1:].num_elements() == 1 else vector[:, 0]
 
 
-def keys_of(key, rows):
+def keys_of(key, rows, source):
     """The keys of all rows, stacked."""
-    return collect.stacked(mapped.mapped(key, plain.Stacked(rows)))
+    function, source = staging.call(key), source if isinstance(source, iterables.ListItems) else plain.Stacked(rows)
+    return collect.stacked(mapped.mapped(lambda row: optional.plain(function(row)), source))
 
 
 def sorted_(*args, **kwargs):
@@ -178,17 +184,25 @@ def sorted_(*args, **kwargs):
     if len(args) != 1 or kwargs.keys() - {"key", "reverse"}:
         return builtins.sorted(*args, **kwargs)
     source = iterables.cursor(args[0])
+    if isinstance(key, type) and source is not None:        # objects compare, as `functools.cmp_to_key` has them do
+        items = source.static_items()
+        if items is None:
+            raise StagingError("sorted() of what the graph alone knows the length of, by objects that compare themselves",
+                               instead="Sort by numbers, or tuples of them")
+        return sorted_list(builtins.list(items), key, kwargs)
     if source is None:
         return sorted_list(args[0], key, kwargs)
     rows = collect.stacked(source)
-    order = order_of(rows, key, kwargs.get("reverse", False))
+    order = order_of(rows, key, kwargs.get("reverse", False), source)
+    if isinstance(source, iterables.ListItems):
+        return lists.new(lists.rows_of(source.items).restack(order))
     rows = tf.nest.map_structure(lambda part: tf.gather(part, order), rows)
-    return rows if tf.is_tensor(rows) and type(args[0]) is not builtins.list else collect.as_list(rows)
+    return rows if tf.is_tensor(rows) else collect.as_list(rows)
 
 
-def order_of(rows, key, reverse):
-    """The order of stacked rows, as indices."""
-    return arranged(tf.nest.flatten(rows if key is None else keys_of(key, rows)), reverse)
+def order_of(rows, key, reverse, source=None):
+    """The order of stacked rows, those of `source`, as indices."""
+    return arranged(tf.nest.flatten(rows if key is None else keys_of(key, rows, source)), reverse)
 
 
 def sorted_list(items, key, kwargs):
@@ -243,8 +257,6 @@ def arranged(keys, reverse):
         if vector.dtype == tf.bool:
             raise TypeError("'<' not supported between boolean tensors: TensorFlow does not order them")
         vector = vector if order is None else tf.gather(vector, order)
-        step = tf.argsort(vector, direction=direction, stable=True)
+        step = (alphabetical.order if vector.dtype == tf.string else tf.argsort)(vector, direction=direction, stable=True)
         order = step if order is None else tf.gather(order, step)
     return order
-
-
