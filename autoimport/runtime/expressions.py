@@ -230,7 +230,7 @@ def formatted(value, conversion, spec):
     if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
         if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
             raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use {x} or {x!s}")
-        text = printing.text(value)
+        text = printing.text(tf.cast(value, tf.float64) if value.dtype.is_floating else value)     # as Python writes the number
         if value.dtype == tf.string:
             text = tf.strings.join(["'" if tensors.is_weak(value) else "b'", text, "'"])
         value = text if tensors.is_weak(value) else tf.strings.join(
