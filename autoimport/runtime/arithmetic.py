@@ -11,7 +11,7 @@ import functools
 
 import tensorflow as tf
 
-from . import alphabetical, tensors
+from . import alphabetical, tensors, text_methods
 
 ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow")
 COMPARISONS = ("lt", "le", "gt", "ge", "eq", "ne")
@@ -24,6 +24,7 @@ def watch(kind):
     if hasattr(kind, "_stands_for_python"):
         return
     kind._stands_for_python = False                         # what `tensors.weak` sets on a tensor
+    text_methods.watch(kind)
     kind._int_where = None                                  # see `tensors.int_where`
     kind.__deepcopy__ = lambda tensor, memo: tensor         # it cannot change; eager tensors are copied, too
     for name in ARITHMETIC:
