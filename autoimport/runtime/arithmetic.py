@@ -24,7 +24,6 @@ def watch(kind):
     if hasattr(kind, "_stands_for_python"):
         return
     kind._stands_for_python = False                         # what `tensors.weak` sets on a tensor
-    text_methods.watch(kind)
     kind._int_where = None                                  # see `tensors.int_where`
     kind.__deepcopy__ = lambda tensor, memo: tensor         # it cannot change; eager tensors are copied, too
     for name in ARITHMETIC:
@@ -38,6 +37,14 @@ def watch(kind):
     for name in UNARY:
         if hasattr(kind, f"__{name}__"):
             wrap_unary(kind, f"__{name}__")
+    missing = kind.__getattr__
+
+    @functools.wraps(missing)
+    def text_method(self, name):
+        if self._stands_for_python and self.dtype == tf.string and hasattr(str, name):
+            return text_methods.method(self, name)
+        return missing(self, name)
+    kind.__getattr__ = text_method
 
 
 def wrap(kind, name, unify):

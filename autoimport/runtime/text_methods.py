@@ -12,26 +12,12 @@ import sys
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import staging, tensors
+from . import formats, tensors
 
 
-def watch(kind):
-    """Give `kind`, the class of symbolic tensors, the methods of `str`, where a tensor stands for one."""
-    for name in dir(str):
-        if not name.startswith("_") and not hasattr(kind, name):
-            setattr(kind, name, Method(name))
-
-
-class Method:
-    """Found as an attribute, where it is one."""
-
-    def __init__(self, name):
-        self.name = name
-
-    def __get__(self, text, kind):
-        if text is None or not is_text(text):
-            raise AttributeError(f"'{kind.__name__}' object has no attribute '{self.name}'")
-        return functools.partial(of(self.name), text)
+def method(text, name):
+    """`text.name`, of a text that only the graph knows."""
+    return functools.partial(of(name), text)
 
 
 def is_text(value):
@@ -114,9 +100,22 @@ def split(text, sep=None, maxsplit=-1):
         tf.raw_ops.TensorListFromTensor(tensor=parts, element_shape=tf.constant([], tf.int32))]))
 
 
+def without(name, before, after):
+    """`removeprefix` and `removesuffix`."""
+    return lambda text, affix: tensors.weak(tf.strings.regex_replace(text, tf.strings.join([
+        before, *map(quoted, given(name, affix)), after]), ""))
+
+
 def aligned(sign):
-    return lambda text, width, fillchar=" ": staging.formatted(text, "", staging.fstring(
-        fillchar, sign, staging.formatted(width, "", "")))
+    return lambda text, width, fillchar=" ": tensors.weak(tf.identity(formats.padded(
+        text, {"fill": fillchar, "align": sign, "zero": None, "width": width}, numeric=False)))
+
+
+def center(text, width, fillchar=" "):
+    """Where one more is needed, `str.center` puts it on the left of an odd width."""
+    missing = tf.maximum(width - tf.strings.length(text, unit="UTF8_CHAR"), 0)
+    left = missing // 2 + tf.bitwise.bitwise_and(tf.bitwise.bitwise_and(missing, width), 1)
+    return tensors.weak(tf.strings.join([formats.times(fillchar, left), text, formats.times(fillchar, missing - left)]))
 
 
 METHODS = {
@@ -124,6 +123,8 @@ METHODS = {
     "lower": lambda text: tensors.weak(tf.strings.lower(text, "utf-8")),
     "strip": stripped(r"\A{0}+|{0}+\z"), "lstrip": stripped(r"\A{}+"), "rstrip": stripped(r"{}+\z"),
     "startswith": affixed("startswith", (None, "(?s:.*)")), "endswith": affixed("endswith", ("(?s:.*)", None)),
-    "replace": replace, "split": split, "ljust": aligned("<"), "rjust": aligned(">"),
+    "replace": replace, "split": split,
+    "removeprefix": without("removeprefix", r"\A", ""), "removesuffix": without("removesuffix", "", r"\z"),
+    "ljust": aligned("<"), "rjust": aligned(">"), "center": center, "zfill": lambda text, width: aligned("=")(text, width, "0"),
     **{name: consists(name) for name in ("isalnum", "isalpha", "isdecimal", "isdigit", "isnumeric", "isspace")},
 }

@@ -44,9 +44,24 @@ def first_found(t):
     return "nothing"
 
 
+def characters(t):
+    text, out, digits = line(t), "", 0
+    for c in text:
+        if c.isspace() or c == ",":
+            continue
+        digits += c.isdigit()
+        out = c + out
+    return out, digits, [c.upper() for c in text if c.isdigit()], "-".join(text), list(text)[-2]
+
+
+def empty(t):
+    text = line(t)[0:0]
+    return text.split(","), text.split(), text.isalpha(), text.startswith(""), text.rstrip()
+
+
 def refused(x):
-    return f"{x}".zfill(9)
+    return f"{x}".partition("1")
 
 
-CASES = [(cases, [1, 12, 3]), (asked, [12, 3]), (asked, [2]), (parts, [1, -2, 30]), (aside, 5), (aside, 7), (first_found, [1, 4]), (first_found, [1])]
+CASES = [(cases, [1, 12, 3]), (asked, [12, 3]), (asked, [2]), (parts, [1, -2, 30]), (aside, 5), (aside, 7), (first_found, [1, 4]), (first_found, [1]), (characters, [1, 12]), (empty, [1])]
 REFUSED = [(refused, 3)]
