@@ -11,7 +11,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import choice as choices
-from . import collect, comparing, expressions, iterables, mapped, plain, staging, tensors
+from . import collect, comparing, expressions, iterables, lists, mapped, plain, records, staging, tensors
 from .tensors import symbolic
 
 MISSING = object()
@@ -30,6 +30,8 @@ def best(pick, *args, **kwargs):
     key = kwargs.get("key")
     if len(args) == 1 and kwargs.keys() <= {"key", "default"}:
         source = iterables.cursor(args[0])
+        if key is not None and records.held_by(args[0]):
+            return records.best(pick, args[0], key, kwargs.get("default", MISSING))
         if source is not None:
             return best_row(pick, source, key, kwargs.get("default", MISSING))
         if not isinstance(args[0], (list, tuple, str, dict, set, frozenset, range)):
@@ -118,7 +120,7 @@ def best_row(pick, source, key, default):
         return pick([]) if default is MISSING else default
 
     def found():
-        keys = tf.nest.flatten(rows if key is None else keys_of(key, rows))
+        keys = tf.nest.flatten(rows if key is None else keys_of(key, plain.Stacked(rows)))
         if pick is builtins.max:
             index = first_extreme(tf.argmax, keys)
         else:
@@ -167,9 +169,9 @@ def column(vector):
     return tf.reshape(vector, [-1]) if vector.shape[1:].num_elements() == 1 else vector[:, 0]
 
 
-def keys_of(key, rows):
-    """The keys of all rows, stacked."""
-    return collect.stacked(mapped.mapped(key, plain.Stacked(rows)))
+def keys_of(key, source):
+    """The keys of what a cursor reads, stacked."""
+    return collect.stacked(mapped.mapped(key, source))
 
 
 def sorted_(*args, **kwargs):
@@ -180,15 +182,24 @@ def sorted_(*args, **kwargs):
     source = iterables.cursor(args[0])
     if source is None:
         return sorted_list(args[0], key, kwargs)
+    if records.held_by(args[0]):
+        return records.arranged(args[0], order_of(args[0], key, kwargs.get("reverse", False)))
     rows = collect.stacked(source)
-    order = order_of(rows, key, kwargs.get("reverse", False))
+    order = order_of_rows(rows, key, kwargs.get("reverse", False))
     rows = tf.nest.map_structure(lambda part: tf.gather(part, order), rows)
     return rows if tf.is_tensor(rows) and type(args[0]) is not builtins.list else collect.as_list(rows)
 
 
-def order_of(rows, key, reverse):
-    """The order of stacked rows, as indices."""
-    return arranged(tf.nest.flatten(rows if key is None else keys_of(key, rows)), reverse)
+def order_of(items, key, reverse):
+    """The order of the items of a staged list, as indices."""
+    if key is not None and records.held_by(items):
+        return arranged(tf.nest.flatten(keys_of(key, iterables.ListItems(items))), reverse)
+    return order_of_rows(lists.rows_of(items).stack(), key, reverse)
+
+
+def order_of_rows(rows, key, reverse):
+    """The same of stacked rows."""
+    return arranged(tf.nest.flatten(rows if key is None else keys_of(key, plain.Stacked(rows))), reverse)
 
 
 def sorted_list(items, key, kwargs):
@@ -242,6 +253,8 @@ def arranged(keys, reverse):
         vector = column(vector)
         if vector.dtype == tf.bool:
             raise TypeError("'<' not supported between boolean tensors: TensorFlow does not order them")
+        if vector.dtype == tf.string:
+            raise comparing.no_order()
         vector = vector if order is None else tf.gather(vector, order)
         step = tf.argsort(vector, direction=direction, stable=True)
         order = step if order is None else tf.gather(order, step)
