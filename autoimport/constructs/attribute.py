@@ -5,6 +5,8 @@
                                 item = owner.a
                                 item += v
                                 ag__.setattr_(item, owner, 'a', True)
+    o[i].a += v         ->      ...
+                                del owner
     del o.a             ->      ag__.delattr_(o, 'a')
     t.numpy()           ->      ag__.call(ag__.numpy_of(t))()           which says why a graph has none
 """
@@ -31,7 +33,13 @@ def update(target, context):
     if not isinstance(target.value, gast.Name):
         before = [assign(holder, target.value)]
     target = attribute(name(holder), target.attr)
-    return before, target, lambda value: store(target, value, context, updates=True)
+    return before, target, lambda value: [*store(target, value, context, updates=True), *released(before)]
+
+
+def released(before):
+    """Statements after which a name for the statement's own use has no longer what an expression may have made for it alone."""
+    return [gast.Delete([name(target.id, gast.Del)]) for statement in before for target in statement.targets
+            if any(isinstance(part, gast.Call) for part in gast.walk(statement.value))]
 
 
 def delete(target, context):

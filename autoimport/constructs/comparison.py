@@ -111,19 +111,19 @@ def is_(a, b):
     if staging.symbolic(a) or staging.symbolic(b):
         from ..runtime import expressions
         return expressions.is_(a, b)
-    if a is not b and staging.local.session is not None and staging.local.session.frozen:
-        staging.local.session.told_apart(a, b)
+    if a is not b and staging.local.session is not None and (staging.local.session.frozen or staging.local.session.loans):
+        return staging.local.session.told_apart(a, b)
     return a is b
 
 
 @operator
 def is_not(a, b):
     """`a is not b`"""
-    if staging.symbolic(a) or staging.symbolic(b):
+    found = is_(a, b)
+    if staging.symbolic(found):
         from ..runtime import expressions
-        found = expressions.is_(a, b)
-        return expressions.negate(found) if staging.symbolic(found) else not found
-    return a is not b
+        return expressions.negate(found)
+    return not found
 
 
 def loose(item, items):

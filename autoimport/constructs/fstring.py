@@ -29,8 +29,9 @@ def fstring(*parts):
     if any(map(staging.symbolic, parts)):
         import tensorflow as tf
 
-        from ..runtime import formats, tensors
-        return formats.of_parts(tensors.weak(tf.strings.join(list(parts))), parts)
+        from ..runtime import choice, formats, tensors
+        several = choice.joined(parts)
+        return formats.of_parts(tensors.weak(tf.strings.join(list(parts))), parts) if several is None else several
     return "".join(parts)
 
 

@@ -3,7 +3,7 @@
     x[i]                ->      ag__.getitem(x, i)
     x[a:b] = v          ->      x = ag__.setitem(v, x, ag__.slice_(a, b, None))
     o.w[i] = v          ->      ag__.setitem(v, o.w, i, lambda item: ag__.setattr_(item, o, 'w'))
-    x[i][j] = v         ->      owner = ag__.opened(x, i)
+    x[i][j] = v         ->      owner = ag__.getitem(x, i)
                                 changed = ag__.setitem(v, owner, j)
                                 x = ag__.replaced(changed, owner, x, i)
     o.w[i][j] = v       ->      inner = o.w
@@ -25,6 +25,7 @@ import gast
 from ..analysis.names import mangle
 from ..runtime import staging
 from ..syntax.tree import assign, at, constant, copy, name, tuple_
+from .attribute import released
 from .registry import ag, operator, rewrites
 
 
@@ -47,7 +48,7 @@ def store(target, value, context):
     owner, key = target.value, index(target.slice)
     if rebindable(owner, context):
         return [gast.Assign([name(owner.id, gast.Store)], ag("setitem", value, owner, key), None)]
-    before = []
+    before, holders = [], []
     if isinstance(owner, gast.Attribute) and not isinstance(owner.value, gast.Name):
         before.append(assign(holder := context.fresh("value"), value))        # a name, too: it may be unbound
         value = name(holder)
@@ -59,8 +60,9 @@ def store(target, value, context):
         return [*before, assign(changed, ag("setitem", value, name(owner), key)), *after(changed)]
     if isinstance(owner, gast.Attribute):
         if not isinstance(owner.value, gast.Name):
-            hold(owner, before, context)
-        return [*before, gast.Expr(ag("setitem", value, owner, key, storing(owner, context)))]
+            hold(owner, holders := [], context)
+            before += holders
+        return [*before, gast.Expr(ag("setitem", value, owner, key, storing(owner, context))), *released(holders)]
     return [gast.Expr(ag("setitem", value, owner, key, constant(False)))]
 
 
@@ -108,7 +110,7 @@ def chain(node, before, context):
         inner = held(base, "inner", before, context)
     key = held(key, "index", before, context)
     owner = context.fresh("owner")
-    before.append(assign(owner, ag("opened", inner, key)))
+    before.append(assign(owner, ag("getitem", inner, key)))
 
     def after(changed):
         if bind:
@@ -137,6 +139,7 @@ def update(target, context):
         owner = name(owner)
     elif isinstance(owner, gast.Attribute):
         hold(owner, before, context)
+        holders = list(before)
         rebind = storing(owner, context)
         owner = held(owner, "owner", before, context)
     elif not isinstance(owner, gast.Name):
@@ -148,7 +151,7 @@ def update(target, context):
             changed = context.fresh("changed")
             return [assign(changed, ag("setitem", value, owner, key, constant(None), constant(True))), *after(changed)]
         if isinstance(target.value, gast.Attribute):
-            return [gast.Expr(ag("setitem", value, owner, key, rebind, constant(True)))]
+            return [gast.Expr(ag("setitem", value, owner, key, rebind, constant(True))), *released(holders)]
         if rebindable(owner, context):
             return [assign(owner.id, ag("setitem", value, owner, key, constant(None), constant(True)))]
         return [gast.Expr(ag("setitem", value, owner, key, constant(False), constant(True)))]
@@ -196,22 +199,14 @@ def setitem(value, owner, key, rebind=None, updates=False):
 
 
 @operator
-def opened(owner, key):
-    """`owner[key]`, of which an item is stored next; `replaced` follows."""
-    if type(owner) is list and staging.symbolic(owner) and type(key) is not slice:
-        from ..runtime import tables
-        return tables.opened(owner, key)
-    return getitem(owner, key)
-
-
-@operator
 def replaced(changed, before, owner, key, rebind=None):
     """`owner`, in which `changed` has taken the place of `before`."""
     if changed is not before:
         return setitem(changed, owner, key, rebind)
-    if type(owner) is list and staging.symbolic(owner) and type(key) is not slice:
-        from ..runtime import tables
-        tables.closed(owner, key, changed)
+    session = staging.local.session
+    if session is not None and session.loans:
+        from ..runtime import loans
+        loans.given_back(session, owner, changed)
     return owner
 
 

@@ -1,6 +1,23 @@
 """`getattr`, `hasattr`, `setattr`, `delattr` and `object.__setattr__` in graph code: as the statements they stand for."""
-from . import dicts, staging
+import functools
+
+from ..errors import StagingError
+from . import choice, dicts, staging
 from .places import UNSET, of_attribute
+
+
+def named(function):
+    """A function of an object and the name of an attribute, which may be one of several."""
+    @functools.wraps(function)
+    def call(*args):
+        name = args[1] if len(args) > 1 else None
+        if type(name) is choice.Choice:
+            return choice.each(name, lambda own: call(args[0], own, *args[2:]), runs=function not in READING)
+        if staging.symbolic(name):
+            raise StagingError(f"{function.__name__.rstrip('_')}() of a name that only the graph knows",
+                               instead="Choose among the attributes with if/elif")
+        return function(*args)
+    return call
 
 
 def getattr_(*args):
@@ -37,5 +54,6 @@ def noted(owner, key):
     session.note(of_attribute(owner, key))
 
 
-OVERLOADS = {getattr: getattr_, hasattr: hasattr_, setattr: setattr_, delattr: delattr_,
+READING = getattr_, hasattr_
+OVERLOADS = {getattr: named(getattr_), hasattr: named(hasattr_), setattr: named(setattr_), delattr: named(delattr_),
              object.__setattr__: object_setattr, object.__delattr__: object_delattr}

@@ -16,7 +16,7 @@ import types
 
 from ..errors import StagingError
 from . import kinds, late, lookup, staging
-from .foreign import IDENTITY, ITERATING, READING, TELLING, foreign, made
+from .foreign import GIVING, IDENTITY, ITERATING, READING, TELLING, foreign, made
 
 # Their functions build graphs by themselves, or have nothing to do with any.
 LEFT = {"tensorflow", "keras", "tf_keras", "numpy", "autoimport", "six", "wrapt", "gast", "astunparse"} | set(
@@ -278,6 +278,7 @@ def overloads():
         if plain in IDENTITY:
             IDENTITY.add(found[f])
     READING.update(found[f] for f in (max, min, sorted))
+    GIVING.update(found[f] for f in (enumerate, zip, map, filter, reversed, iter))
     TELLING.update(found[f] for f in (print, str))
     ITERATING.update(found[f] for f in (*piping.WRAPPERS, iter, reversed, any, all))
     choice.PURE.update(found[f] for f in choice.PURE & found.keys())

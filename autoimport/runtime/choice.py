@@ -41,7 +41,8 @@ class Choice:
         each(self, lambda owner: staging.setattr_(value, owner, name), runs=True)
 
     def __call__(self, *args, **kwargs):
-        return each(self, lambda value: staging.call(value)(*args, **kwargs), runs=True)
+        of_texts = all(type(getattr(value, "__self__", None)) is str for value in self.ag__values)      # they change nothing
+        return each(self, lambda value: staging.call(value)(*args, **kwargs), runs=not of_texts)
 
     def __iter__(self):
         if is_sequence(self) or all(isinstance(value, str) and len(value) == len(self.ag__values[0]) for value in self.ag__values):
@@ -165,6 +166,19 @@ def text(choice):
     return tensors.weak(tf.gather(tf.constant(choice.ag__values), choice.ag__index))
 
 
+def is_text(value):
+    return type(value) is Choice and all(type(each) is str for each in value.ag__values)
+
+
+def joined(parts):
+    """The parts of a text in one: one of several texts, where what only the graph knows is which of some texts they are."""
+    found = [part for part in parts if staging.symbolic(part)]
+    if not all(is_text(part) and part.ag__index is found[0].ag__index for part in found):
+        return None
+    return each(Choice(found[0].ag__index, range(len(found[0].ag__values))), lambda number: "".join(
+        part.ag__values[number] if type(part) is Choice else part for part in parts))
+
+
 def dispatched(function, args, kwargs):
     """`function(*args, **kwargs)` where an argument is a choice; called where it runs, with the value that it is."""
     choices = [value for value in (*args, *kwargs.values()) if type(value) is Choice]
@@ -187,6 +201,8 @@ PURE = {len, isinstance, issubclass, callable, hasattr, type, str, repr, id, get
 def forward(name, function, swapped=False):
     def method(self, other):
         if all(isinstance(value, str) for value in self.ag__values) and name not in COMPARED:
+            if function is operator.add and (several := joined((other, self) if swapped else (self, other))) is not None:
+                return several
             return function(other, text(self)) if swapped else function(text(self), other)
         if type(other) is Choice and other.ag__index is self.ag__index:
             return each(Choice(self.ag__index, [*zip(self.ag__values, other.ag__values)]), lambda pair: function(*pair))

@@ -43,6 +43,9 @@ class EnumeratedIndexed(Indexed):
         self.inner.start()
         return super().start()
 
+    def more(self, index):
+        return self.inner.more(index)
+
     def at(self, index):
         raw = self.inner.at(index)
         if not isinstance(index, int):
@@ -129,14 +132,15 @@ def zipped(parts):
 
 class Reversed(Indexed):
     def __init__(self, inner):
-        self.inner, self.length = inner, inner.length
+        self.inner, self.bound = inner, inner.last()
+        self.length = self.bound + 1 if inner.length is None else inner.length
 
     def start(self):
         self.inner.start()
         return super().start()
 
     def at(self, index):
-        return self.inner.at(self.length - 1 - index)
+        return self.inner.at(self.bound - index)
 
     def value(self, raw):
         return self.inner.value(raw)

@@ -11,6 +11,7 @@ import types
 
 import tensorflow as tf
 
+from ..errors import StagingError
 from ..library import functools as orders
 from . import callables, choice, failures, lists, staging, tensors
 

@@ -7,25 +7,22 @@ import itertools
 
 from ..errors import StagingError
 from ..library import iteration as library
-from . import consumed, iterables, iterators, listops, lists, mapped, optional, staging, tables, walking
+from . import consumed, containers, iterables, iterators, listops, lists, mapped, optional, staging, walking
 from .generators import Generator, run, staged, until_of
 
 SHORT = 8                                      # so many items are made one by one: the result is a plain list
 
 
 def putting_into(items):
-    """A function that appends to a list, whichever region is under way; `put.others`: whether a value was known before."""
+    """A function that appends to a list, whichever region is under way."""
     session = staging.local.session
 
     def put(value):
         value = optional.read(value)
-        put.others |= not session.births or id(value) not in session.births[-1]
         if lists.rows_of(items) is not None:
             listops.append(items, value)
         else:
-            session.note_content(items)
-            items.append(value)
-    put.others = False
+            containers.changing(session, items, "append", items.append, value)
     return put
 
 
@@ -51,8 +48,6 @@ def listed(items, native, putting):
         if single is not None:
             return native(single)
         run(items, lambda item: [put(value) for value in native((item,))], None, native.__code__)
-    if not put.others and lists.rows_of(out):
-        tables.made(out)
     return out
 
 

@@ -11,7 +11,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from ..library import sequences
-from . import comparing, iterables, lists, optional, outside, staging, tables, tensors
+from . import comparing, iterables, lists, loans, optional, outside, staging, tensors
 from .key_order import Order
 from .kinds import DICTS, SEQUENCES, held, kind_of
 from .places import Content, Item
@@ -93,12 +93,25 @@ def changing(session, items, name, f, *args, **kwargs):
         return listops.METHODS[name](items, *args, **kwargs)
     if name == "sort":
         return sort(session, items, **kwargs)
-    alone = name == "append" and len(args) == 1 and tables.takes(items, args[0])
+    if name in PLACES and len(args) == 1 + (name == "insert"):
+        return take(session, items, PLACES[name](items, *args), args[-1], f, *args)
     session.note_content(items)
-    result = f(*args, **kwargs)
-    if alone:
-        tables.took(items, args[0])
-    return result
+    return f(*args, **kwargs)
+
+
+PLACES = {"append": lambda items, value: len(items), "appendleft": lambda items, value: 0,
+          "insert": lambda items, at, value: min(max(at + len(items) * (at < 0), 0), len(items))}
+
+
+def take(session, items, place, value, f, *args):
+    """`f(*args)`, by which a plain list takes `value` as item `place`."""
+    whole = loans.takes(items, value)
+    if place < len(items):
+        loans.moved(session, items)
+        whole = whole and (not items or id(items) in session.sole)
+    session.note_content(items)
+    f(*args)
+    loans.took(items, place, value, whole)
 
 
 def needs_rows(name, args):

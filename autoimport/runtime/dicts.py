@@ -5,6 +5,7 @@
     d[i], d[i, j]               i: a tensor; one of the entries, by comparing the keys
 """
 import collections
+import operator
 
 import tensorflow as tf
 
@@ -101,6 +102,14 @@ def defaulted(session, owner, key):
     return owner[key]
 
 
+def most_common(session, owner, f, n=None):
+    """What a `Counter` sorts by, where a tensor is among its counts."""
+    if not any(map(tensors.any_symbolic, whole(owner).values())):
+        return f(n)
+    pairs = staging.call(sorted)(list(owner.items()), key=operator.itemgetter(1), reverse=True)
+    return pairs if n is None else pairs[:n]
+
+
 def clear(session, owner, f):
     for key in owner:
         note(session, owner, key, moves=True)
@@ -146,7 +155,7 @@ def listing(owner, part=lambda key, value: key):
 
 
 METHODS = {function.__name__: function for function in (
-    get, setdefault, pop, update, clear, popitem, move_to_end, copy, reading("keys", lambda key, value: key),
+    get, setdefault, pop, update, most_common, clear, popitem, move_to_end, copy, reading("keys", lambda key, value: key),
     reading("values", lambda key, value: value), reading("items", lambda key, value: (key, value)))}
 
 

@@ -224,6 +224,10 @@ def formatted(value, conversion, spec):
     if isinstance(value, optional.Maybe) and not staging.symbolic(spec) and not spec:
         return optional.told(value, lambda own: formatted(own, conversion, spec))
     value = optional.plain(value)
+    if type(spec) is choice.Choice:
+        return choice.each(spec, lambda own: formatted(value, conversion, own))
+    if choice.is_text(value) and not (conversion or spec):
+        return value
     if type(value) is choice.Choice and choice.is_told(value):
         return choice.each(value, lambda own: formatted(own, conversion, spec))
     value = boundary.leaving(value)

@@ -25,11 +25,15 @@ def foreign(f):
     from .boundary import leaving
 
     def given(value):
-        from . import lists, optional
-        kind = kinds.kind_of(value) if f in READING else None
+        from . import forms, lists, optional
+        kind = kinds.kind_of(value) if f in READING or f in GIVING else None
         if type(value) is optional.Maybe and f in TELLING:
             return value
-        return value if kind in kinds.DICTS or kind in kinds.SEQUENCES and lists.rows_of(value) else leaving(value)
+        if kind in kinds.SEQUENCES and (rows := lists.rows_of(value)):
+            return value if f in READING or not isinstance(rows.element, forms.Tensor) else leaving(value)
+        if f in READING and (kind in kinds.DICTS or isinstance(value, (list, tuple)) and any(map(choice().is_text, value))):
+            return value
+        return leaving(value)
 
     raised = isinstance(f, type) and issubclass(f, BaseException)      # its text is filled in when it is raised
 
@@ -83,6 +87,7 @@ class Identity(set):
 
 
 READING = Identity()                           # overloads that read staged lists item by item, and dicts by their keys
+GIVING = Identity()                            # those that give the items on; a list of tensors is a tensor to them
 TELLING = Identity()                           # those that have a text for a value that may be None
 ITERATING = Identity()                         # overloads for which it counts what an argument gives, not what it is
 COPYING = copy.copy, copy.deepcopy

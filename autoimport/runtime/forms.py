@@ -10,6 +10,7 @@ With those for values of several kinds (`candidates`) they make a finite lattice
 error messages.
 """
 import collections
+import functools
 
 import numpy as np
 import tensorflow as tf
@@ -188,12 +189,42 @@ class Items(Form):
         return Items, type(self.example), *(form.key() for form in self.forms)
 
 
+class Hollow(Form):
+    """An item that needs no tensor, yet has to be counted: `[]` of `[[] for _ in range(n)]`."""
+
+    def __init__(self, form):
+        self.form = form
+
+    def specs(self):
+        return [tf.TensorSpec([], tf.int8)]
+
+    def holds(self, value):
+        return self.form.fits(value)
+
+    def packed(self, value):
+        return [tf.constant(0, tf.int8)]
+
+    blank = functools.partialmethod(packed, None)
+
+    def unpack(self, packed):
+        next(packed)
+        return self.form.unpack(packed)
+
+    def key(self):
+        return Hollow, self.form.key()
+
+
+def item(form):
+    """A form for the items of a list, of which there have to be tensors."""
+    return form if form.specs() else Hollow(form)
+
+
 class Rows(Form):
     """The items of a list whose length only the graph knows.  `whole`: the type of the list, None for the content of
     one alone; `limit`: the most that a deque keeps."""
 
     def __init__(self, element, whole=None, limit=None):
-        self.element, self.whole, self.limit = element, whole, limit
+        self.element, self.whole, self.limit = item(element), whole, limit
 
     def specs(self):
         return [tf.TensorSpec([], tf.variant) for _ in self.element.specs()]
@@ -212,7 +243,7 @@ class Rows(Form):
 
     def packed(self, value):
         value = self.content(value)
-        return list((value if isinstance(value, lists.Rows) else lists.rows(value, self.element)).handles)
+        return list((lists.become(value, self.element) if isinstance(value, lists.Rows) else lists.rows(value, self.element)).handles)
 
     def blank(self):
         return list(lists.rows([], self.element).handles)

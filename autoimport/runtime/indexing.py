@@ -14,6 +14,7 @@ from . import (
     lattice,
     listops,
     lists,
+    loans,
     numpy_arrays,
     optional,
     outside,
@@ -151,7 +152,10 @@ def put(value, owner, key, rebinds, updates=False):
     if isinstance(owner, containers.SEQUENCES):
         if not session.notes and (updates or staging.symbolic(value)) and id(owner) not in session.own:
             outside.watch(session, Content(owner, session, "a list"), updates=updates)
-        return put_in_list(session, value, owner, key)
+        put_in_list(session, value, owner, key)
+        if updates and session.loans:          # the item was read for this statement alone
+            loans.given_back(session, owner, value)
+        return owner
     if isinstance(owner, containers.DICTS):
         if tensors.any_symbolic(key):
             dicts.put(session, owner, key, value)
@@ -171,20 +175,17 @@ def put(value, owner, key, rebinds, updates=False):
 
 
 def put_in_list(session, value, owner, key):
+    if lists.rows_of(owner) is None and isinstance(key, slice) and (key_is_symbolic(key) or containers.is_staged(value)):
+        containers.stage(owner)
     if lists.rows_of(owner) is not None:
         listops.put(owner, key, value)
-        return owner
-    if isinstance(key, slice) and (key_is_symbolic(key) or containers.is_staged(value)):
-        containers.stage(owner)
-        listops.put(owner, key, value)
-        return owner
+        return
     session.note_content(owner)
     if staging.symbolic(key):
         place = checked(key, len(owner), IndexError("list assignment index out of range"))
         owner[:] = [choice.select(tf.cast(tf.equal(place, i), tf.int32), [item, value]) for i, item in enumerate(owner)]
     else:
         owner[key] = value
-    return owner
 
 
 def delete(owner, key):

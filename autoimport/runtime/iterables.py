@@ -16,7 +16,7 @@ import collections
 
 import tensorflow as tf
 
-from . import aliases, arithmetic, choice, lists, numpy_arrays, staging, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
+from . import aliases, arithmetic, choice, lists, loans, numpy_arrays, staging, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
 
 
 class Cursor:
@@ -56,6 +56,10 @@ class Indexed(Cursor):
     def at(self, index):
         """The raw item at `index`, a Python int or a scalar int32 tensor."""
         raise NotImplementedError
+
+    def last(self):
+        """The index of the last item."""
+        return self.length - 1
 
     def start(self):
         return (tf.constant(0),)
@@ -170,9 +174,11 @@ class ListItems(Indexed):
     def more(self, index):
         return index < lists.rows_of(self.items).length()
 
+    def last(self):
+        return lists.rows_of(self.items).length() - 1
+
     def at(self, index):
-        from . import listops
-        return listops.freeze(lists.rows_of(self.items).get(index))
+        return loans.lend(self.items, index, lists.rows_of(self.items).get(index))
 
 
 def choice_items(value):

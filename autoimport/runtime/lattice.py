@@ -6,6 +6,7 @@
 A value that a region made (its identity ends with the trace) is `new`: it is carried part by part.  One that was there
 before stays the object that it is.
 """
+import collections
 import functools
 import types
 
@@ -15,7 +16,7 @@ import tensorflow as tf
 from . import choice, contents, lists, numpy_arrays, optional, staging, tensors
 from .candidates import KINDS, Either, OneOf, Union
 from .contents import identical, is_number, is_tensor, number_type, parts_of, rebuild, same_structure
-from .forms import EITHER, FLOATS, INTS, Differs, Items, Optional, Rows, Same, Tensor
+from .forms import EITHER, FLOATS, INTS, Differs, Hollow, Items, Optional, Rows, Same, Tensor
 from .kinds import SEQUENCES
 from .places import UNSET
 from .promotion import join_tensors
@@ -46,11 +47,13 @@ def form_of(value, new=()):
 
 def element_of(value):
     """The form of an item of a staged list."""
-    births = staging.local.session.births
-    form = form_of(value, births[-1] if births else ())
-    if not isinstance(form, Same):
-        return of_any(form)
-    return of_any(apart(value) if is_staged(value) else opened(value))
+    form = form_of(value, fleeting())
+    return of_any(form if not isinstance(form, Same) else apart(value) if is_staged(value) else opened(value))
+
+
+def fleeting():
+    """The objects, by id, that end with one of the regions under way: a list that lives longer has copies of them."""
+    return collections.ChainMap(*staging.local.session.births)
 
 
 def of_any(form):
@@ -117,6 +120,8 @@ def apart(value, new=()):
 
 def join(a, b):
     """The least form that holds what `a` and `b` hold."""
+    if isinstance(a, Hollow) or isinstance(b, Hollow):
+        return join(*(form.form if isinstance(form, Hollow) else form for form in (a, b)))
     if isinstance(a, Same) and isinstance(b, Same):
         a, b = a.value, b.value
         if identical(a, b):
@@ -158,10 +163,8 @@ def join_other(a, b):
         elements = [*elements_of(a), *elements_of(b)]
         if not elements:
             raise Differs("both lists are empty")
-        element = elements[0] if not isinstance(elements[0], Same) else opened(elements[0].value)
-        for other in elements[1:]:
-            element = join_items(element, other if not isinstance(other, Same) else opened(other.value))
-        return Rows(of_any(element), *kind_of(a))
+        elements = [opened(each.value, fleeting()) if isinstance(each, Same) else each for each in elements]
+        return Rows(of_any(functools.reduce(join_items, elements)), *kind_of(a))
     if variable(a) and variable(b) or of_dtypes(a) and of_dtypes(b):
         return union(a, b)
     raise differing(a, b)
@@ -208,15 +211,17 @@ def itself_or(value, form):
     return Union([OneOf([value]), form]) if isinstance(form, Items) else join(Same(value), form)
 
 
-def objects_in(value, born, deep=3):
-    """The objects in a value that were made under way and may change."""
+def objects_in(value, born, around=()):
+    """The objects in a value that were made under way and may change, and the tuples of such; what holds others (`around`) comes
+    before them."""
     if type(value) is choice.Choice:
-        return [part for each in value.ag__values for part in objects_in(each, born, deep)]
-    if not isinstance(value, tuple) and id(value) not in born or not deep:
+        return [part for each in value.ag__values for part in objects_in(each, born, around)]
+    transparent = isinstance(value, (*TRANSPARENT, lists.Snapshot))
+    if not transparent and id(value) not in born or any(value is thing for thing in around):
         return []
     parts = () if is_staged(value) else parts_of(value) or ()
-    found = [part for each in parts for part in objects_in(each, born, deep - 1)]
-    return found if isinstance(value, tuple) else [value, *found]
+    found = [part for each in parts for part in objects_in(each, born, (*around, value))]
+    return found if transparent and not found or type(value) is lists.Snapshot else [value, *found]
 
 
 def union(a, b):
@@ -281,7 +286,7 @@ def lasts(form):
 
 
 def is_container(form):
-    return isinstance(form, (Items, Rows, Either)) or isinstance(form, Same) and parts_of(form.value) is not None
+    return isinstance(form, (Items, Rows, Either, Hollow)) or isinstance(form, Same) and parts_of(form.value) is not None
 
 
 def kind_of(form):

@@ -9,7 +9,7 @@ import functools
 
 import tensorflow as tf
 
-from . import dicts, kinds, listops, lists, staging, tables, tensors
+from . import dicts, kinds, listops, lists, loans, staging, tensors
 
 
 def rows_of(value):
@@ -34,7 +34,7 @@ def copying(overload):
         content = rows_of(args[0]) if len(args) == 1 else None
         if content is None:
             return staging.local.session.born(overload(*args, **kwargs))
-        tables.shared(args[0])
+        loans.shared(staging.local.session, args[0])
         return lists.new(content)
     return list_
 
@@ -67,7 +67,7 @@ def queueing(overload):
         content = rows_of(iterable)
         if content is None:
             return staging.local.session.born(overload(iterable, maxlen))
-        tables.shared(iterable)
+        loans.shared(staging.local.session, iterable)
         items = lists.new(content, collections.deque, maxlen)
         listops.assign(items, content)
         return items

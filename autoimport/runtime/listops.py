@@ -5,103 +5,32 @@
 
 Every function takes the list object; its content is replaced (see `lists`).
 """
-import numpy as np
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, failures, iterables, lattice, lists, optional, staging, tables, tensors
+from . import choice, failures, lists, loans, optional, staging, tensors
 from .candidates import OneOf
 from .forms import Tensor
 from .kinds import SEQUENCES
+from .listrows import assign, change, freeze, position, rows_from, take, widened
 from .lists import Rows, rows_of
-from .wording import told
-
-
-def change(items):
-    """The rows of a list that is about to change, noted for the regions under way."""
-    staging.local.session.note_content(items)
-    return rows_of(items)
-
-
-def assign(items, content):
-    limit = getattr(items, "maxlen", None)
-    if limit is not None:
-        count = content.length()
-        content = content.restack(tf.range(tf.maximum(count - limit, 0), count))
-    staging.local.session.set_content(items, content)
-
-
-def position(index, content):
-    """An index into staged rows, from the end where it is negative."""
-    if isinstance(index, (int, np.integer)):
-        return index if index >= 0 else content.length() + int(index)
-    index = tf.cast(index, tf.int32)
-    return tf.where(index < 0, index + content.length(), index)
-
-
-def widened(content, value):
-    """Rows whose element form holds `value` too; TensorFlow's lists take other shapes, but no other dtype."""
-    element = content.element
-    if element.fits(value):
-        return content
-    try:
-        joined = lattice.join_items(element, lattice.element_of(value))
-        if [spec.dtype for spec in joined.specs()] == [spec.dtype for spec in element.specs()]:
-            return Rows(joined, content.handles)
-        why = f"it holds {told(element)}, and {told(lattice.element_of(value))} was added"
-    except lattice.Differs as error:
-        why = error
-    raise StagingError(f"the items of a list whose length depends on a tensor must be of one type: {why}",
-                       instead="Give them one dtype and structure, for instance with tf.cast; what is put into a list must be "
-                       "finished before" if lattice.is_container(element) else
-                       "Give them one dtype and structure, for instance with tf.cast")
-
-
-def rows_from(values, content):
-    """Rows of other values, that can stand beside `content`: (the content, theirs)."""
-    from . import comprehensions, generators
-    if type(values) is generators.Generator:
-        values = comprehensions.drained(values)
-    other = rows_of(values) if isinstance(values, SEQUENCES) else None
-    if other is not None:
-        tables.shared(values)
-    if other is None and iterables.cursor(values) is not None:
-        from . import collect
-        other = rows_of(collect.staged_list(collect.stacked(iterables.cursor(values))))
-    if other is None:
-        values = [freeze(value) for value in values]
-        for value in values:
-            content = widened(content, value)
-        return content, lists.rows(values, content.element)
-    if other.element.key() != content.element.key():
-        element = lattice.join(content.element, other.element)
-        return Rows(element, content.handles), Rows(element, other.handles)
-    return content, other
-
-
-def freeze(value):
-    """`value`, as something that a list takes or gives."""
-    value = optional.read(value)
-    tables.handed(value)
-    staging.local.session.freeze(value, "a list whose length only the graph knows holds its values",
-                                 "Change it before it is put there, or put another there: rows[i] = [*rows[i], v]; "
-                                 "rows[i][j] = v works where no other name or list has the row")
-    return value
-
 
 # methods
 
 def append(items, value):
-    alone = tables.takes(items, value)
-    value = freeze(value)
-    assign(items, widened(change(items), value).append(value))
-    if alone:
-        tables.made(items)
+    value = optional.read(value)
+    content, limit = widened(change(items), value), getattr(items, "maxlen", None)
+    place = content.length() if limit is None else tf.minimum(content.length(), limit - 1)
+    take(items, value, place, content.append(value), moves=limit is not None)
 
 
 def extend(items, values):
-    content, other = rows_from(values, change(items))
-    assign(items, content.concat(other))
+    if type(values) in (list, tuple) and rows_of(values) is None:
+        for value in list(values):
+            append(items, value)
+        return
+    content, other = rows_from(values, items)
+    assign(items, content.concat(other), moves=False)
 
 
 def appendleft(items, value):
@@ -109,7 +38,7 @@ def appendleft(items, value):
 
 
 def extendleft(items, values):
-    content, other = rows_from(values, change(items))
+    content, other = rows_from(values, items)
     count = other.length()
     assign(items, other.restack(tf.range(count - 1, -1, -1)).concat(content))
 
@@ -131,7 +60,7 @@ def pop(items, index=-1, what="pop"):
         kept = tf.range(tf.maximum(count - 1, 0))
         content = content.restack(tf.where(kept < place, kept, kept + 1))
     assign(items, content)
-    return freeze(value)
+    return value if id(items) in staging.local.session.sole else freeze(value)
 
 
 def popleft(items):
@@ -139,7 +68,7 @@ def popleft(items):
 
 
 def insert(items, index, value):
-    value = freeze(value)
+    value = optional.read(value)
     content = widened(change(items), value).append(value)
     count = content.length()
     place = position(index, Rows(content.element, content.handles))
@@ -147,11 +76,15 @@ def insert(items, index, value):
     place = tf.clip_by_value(place - (negative if staging.symbolic(index) else int(negative)), 0, count - 1)
     order = tf.range(count)
     order = tf.where(order < place, order, tf.where(tf.equal(order, place), count - 1, order - 1))
-    assign(items, content.restack(order))
+    take(items, value, place, content.restack(order))
 
 
 def clear(items):
-    assign(items, lists.rows([], change(items).element))
+    content = change(items)
+    for loan in loans.loans_of(staging.local.session, items):
+        loans.forget(staging.local.session, loan)
+    staging.local.session.sole[id(items)] = items
+    assign(items, lists.rows([], content.element))
 
 
 def reverse(items):
@@ -168,12 +101,11 @@ def rotate(items, steps=1):
 def sort(items, *, key=None, reverse=False):
     from . import ordering
     content = change(items)
-    order = ordering.order_of(content.stack(), key, reverse)
-    assign(items, content.restack(order))
+    assign(items, content.restack(ordering.order_of(items, key, reverse)))
 
 
 def copy(items):
-    tables.shared(items)
+    loans.shared(staging.local.session, items)
     return lists.new(rows_of(items), type(items), getattr(items, "maxlen", None))
 
 
@@ -226,14 +158,14 @@ def of_texts(form):
 def get(items, index):
     content = rows_of(items)
     if isinstance(index, slice):
-        tables.shared(items)
+        loans.shared(staging.local.session, items)
         return lists.new(content.restack(tf.range(content.length())[index]), type(items))
     place = position(index, content)
     failures.in_range(place, content.length(), "item")
     value = content.get(place)
     if is_used_unread(value):
         failures.in_range(place, content.length(), "item", always=True)
-    return freeze(value)
+    return loans.lend(items, place, value, index)
 
 
 def is_used_unread(value):
@@ -244,14 +176,17 @@ def is_used_unread(value):
 def put(items, index, value):
     content = change(items)
     if not isinstance(index, slice):
-        value = freeze(value)
+        value = optional.read(value)
+        if loans.has_lent(staging.local.session, items, value, index):
+            return                             # `row = rows[i]; row[j] = v; rows[i] = row`
         content = widened(content, value)
         place = position(index, content)
         failures.in_range(place, content.length(), "assignment")
         change(items)
-        assign(items, content.put(place, value))
+        loans.moved(staging.local.session, items, place)
+        take(items, value, place, content.put(place, value), moves=False)
         return
-    content, other = rows_from(value, content)
+    content, other = rows_from(value, items)
     places = tf.range(content.length())[index]
     if index.step not in (None, 1):
         places = failures.demanded(places, tf.equal(tf.size(places), other.length()), lambda: ValueError(
@@ -280,6 +215,7 @@ def inplace(sign, items, values):
         extend(items, values)
     elif sign == "*=":
         content = change(items)
+        loans.shared(staging.local.session, items)
         count = content.length()
         assign(items, content.restack(tf.range(count * tf.maximum(values, 0)) % tf.maximum(count, 1)))
     else:

@@ -116,6 +116,8 @@ def shape_of(spec):
 
 def rows(items, element):
     """Rows of the given items; each must fit `element`."""
+    from . import forms
+    element = forms.item(element)
     if compiled.here():
         compiled.refuse_list()
     handles = [tf.raw_ops.EmptyTensorList(element_shape=shape_of(spec), max_num_elements=-1, element_dtype=spec.dtype)
@@ -124,6 +126,20 @@ def rows(items, element):
     for item in items:
         out = out.append(item)
     return out
+
+
+def become(content, element):
+    """The same rows, carried as a wider form wants them."""
+    from . import nested
+    before, after = content.element.specs(), element.specs()
+    if [spec.dtype for spec in before] == [spec.dtype for spec in after]:
+        return Rows(element, content.handles)
+
+    def step(index, *handles):
+        nested.adopt()
+        return index + 1, *Rows(element, handles).append(content.get(index)).handles
+    _, *handles = tf.while_loop(lambda index, *_: index < content.length(), step, [tf.constant(0), *rows([], element).handles])
+    return Rows(element, handles)
 
 
 def refuse(*args, **kwargs):
@@ -165,9 +181,14 @@ class Segment:
 def rows_of(items):
     """The rows of a staged list; None if its content is plain."""
     count = len(items)
-    if count <= 1:
-        return items[0].rows if count and type(items[0]) is Segment else None
     session = staging.local.session
+    if count <= 1:
+        if not count or type(items[0]) is not Segment:
+            return None
+        if session is not None and session.changed:
+            from . import loans
+            loans.settle(session)
+        return items[0].rows
     if session is None or not session.staged or session.scanned.get(id(items)) == count:
         return None
     if Segment in map(type, items):
@@ -190,7 +211,7 @@ def joined(items):
     for item in items:
         form = item.rows.element if type(item) is Segment else lattice.element_of(item)
         element = form if element is None else lattice.join(element, form)
-    runs = [Rows(element, items[i].rows.handles) if type(items[i]) is Segment else [items[i]] for i in range(len(items))]
+    runs = [become(items[i].rows, element) if type(items[i]) is Segment else [items[i]] for i in range(len(items))]
     content = None
     for run in runs:
         if content is None:

@@ -7,7 +7,7 @@ import types
 
 import tensorflow as tf
 
-from . import compiled, contents, cycles, dicts, lattice, private, staging, tensors, throwing
+from . import compiled, contents, cycles, dicts, lattice, loans, private, staging, tensors, throwing
 from .clauses import Signal
 from .control import if_
 from .extent import Extent, Unsplittable
@@ -231,6 +231,7 @@ def first_test(test):
         except Unsplittable:
             pass
         finally:
+            loans.ended(session)
             wrote = session.notes.pop()
     if not value:
         store(wrote.items())

@@ -10,7 +10,7 @@ import functools
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import alphabetical, collect, comparing, expressions, iterables, lists, mapped, optional, plain, staging, tensors
+from . import alphabetical, collect, comparing, expressions, iterables, lists, mapped, optional, plain, records, staging, tensors
 from . import choice as choices
 from .tensors import symbolic
 
@@ -30,6 +30,8 @@ def best(pick, *args, **kwargs):
     key = kwargs.get("key")
     if len(args) == 1 and kwargs.keys() <= {"key", "default"}:
         source = iterables.cursor(args[0])
+        if key is not None and records.held_by(args[0]):
+            return records.best(pick, args[0], key, kwargs.get("default", MISSING))
         if source is not None:
             return best_row(pick, source, key, kwargs.get("default", MISSING))
         if not isinstance(args[0], (list, tuple, str, dict, set, frozenset, range)):
@@ -119,12 +121,13 @@ def best_row(pick, source, key, default):
         return pick([]) if default is MISSING else default
 
     def found():
-        keys = tf.nest.flatten(rows if key is None else keys_of(key, rows, source))
+        listed = isinstance(source, iterables.ListItems)     # whose items know what they stand for
+        keys = tf.nest.flatten(rows if key is None else keys_of(key, source if listed else plain.Stacked(rows)))
         if pick is builtins.max:
             index = first_extreme(tf.argmax, keys)
         else:
             index = first_extreme(tf.argmin, keys)
-        if isinstance(source, iterables.ListItems):         # whose items know what they stand for
+        if listed:
             return lists.rows_of(source.items).get(index)
         return tf.nest.map_structure(lambda part: tf.gather(part, index), rows)
 
@@ -172,9 +175,9 @@ def column(vector):
     return tf.reshape(vector, [-1]) if vector.shape[1:].num_elements() == 1 else vector[:, 0]
 
 
-def keys_of(key, rows, source):
-    """The keys of all rows, stacked."""
-    function, source = staging.call(key), source if isinstance(source, iterables.ListItems) else plain.Stacked(rows)
+def keys_of(key, source):
+    """The keys of what a cursor reads, stacked."""
+    function = staging.call(key)
     return collect.stacked(mapped.mapped(lambda row: optional.plain(function(row)), source))
 
 
@@ -192,17 +195,19 @@ def sorted_(*args, **kwargs):
         return sorted_list(builtins.list(items), key, kwargs)
     if source is None:
         return sorted_list(args[0], key, kwargs)
-    rows = collect.stacked(source)
-    order = order_of(rows, key, kwargs.get("reverse", False), source)
+    reverse = kwargs.get("reverse", False)
     if isinstance(source, iterables.ListItems):
-        return lists.new(lists.rows_of(source.items).restack(order))
+        return records.arranged(source.items, order_of(source.items, key, reverse))
+    rows = collect.stacked(source)
+    order = arranged(tf.nest.flatten(rows if key is None else keys_of(key, plain.Stacked(rows))), reverse)
     rows = tf.nest.map_structure(lambda part: tf.gather(part, order), rows)
     return rows if tf.is_tensor(rows) else collect.as_list(rows)
 
 
-def order_of(rows, key, reverse, source=None):
-    """The order of stacked rows, those of `source`, as indices."""
-    return arranged(tf.nest.flatten(rows if key is None else keys_of(key, rows, source)), reverse)
+def order_of(items, key, reverse):
+    """The order of the items of a staged list, as indices."""
+    keys = lists.rows_of(items).stack() if key is None else keys_of(key, iterables.ListItems(items))
+    return arranged(tf.nest.flatten(keys), reverse)
 
 
 def sorted_list(items, key, kwargs):

@@ -23,6 +23,8 @@ from . import (
     frames,
     lattice,
     lazy,
+    lists,
+    loans,
     optional,
     order,
     outside,
@@ -49,18 +51,19 @@ class Region(Extent):
 
     def __init__(self, site, places, unset=(), scratch=()):
         super().__init__(staging.local.session)
+        loans.settle(self.session)
         self.scratch = [(place, place.get()) for place in scratch]      # names that blocks change and nobody reads after
         self.places = list(places)
         self.named = len(places)
         self.unset = set(unset)
-        self.before, self.aliased = [], set()   # `aliased`: which values the code around knows by other names too
+        self.before, self.known = [], set()     # `known`: which of those values the code around has elsewhere too, by id
         for place in self.places:
             value = place.get()
             if sys.getrefcount(value) > ALONE + self.session.holds(value):
-                self.aliased.add(len(self.before))
+                self.known.add(id(value))
             self.before.append(value)
         self.shared = set()                     # the places whose objects another place has too
-        self.copied = set()                     # those that go on with a copy of a container that the code around knows
+        self.copied = {}                        # those that go on with copies of what the code around knows, and has
         self.forms = [form_of(value) for value in self.before]
         self.options = {}                       # for `tf.while_loop`
         self.failed = False                     # whether the block just traced ends in a `raise`
@@ -150,7 +153,7 @@ class Region(Extent):
         try:
             if isinstance(form, Same) and self.unread(i, form.value):
                 self.forms[i] = self.carried(value)
-            elif i in self.aliased and isinstance(form, Same) and lattice.has_identity(form.value):
+            elif id(self.before[i]) in self.known and isinstance(form, Same) and lattice.has_identity(form.value):
                 self.forms[i] = lattice.itself_or(form.value, self.form_of(value))
             elif self.looping and grows(form, value):
                 self.forms[i] = lattice.opened(value)
@@ -171,8 +174,8 @@ class Region(Extent):
             return [tensor for form in self.forms for tensor in getattr(form, "blank", list)()]
         for i, (form, value) in enumerate(zip(self.forms, values)):
             if not isinstance(form, Same):
-                if value is self.before[i] and i in self.aliased:
-                    sharing.copied(self, i, value)
+                if value is self.before[i] and self.known or type(value) is lists.Snapshot:
+                    sharing.copied(self, i, form, value)
                 packed += form.blank() if self.unread(i, value) else form.pack(value)
         return packed
 
@@ -191,7 +194,7 @@ class Region(Extent):
                 value.ag__missing = place.missing()
                 value.ag__computed = lazy.computed(place)
                 self.session.loose = True
-            if i in self.shared:
+            if i in self.shared or i in self.copied:
                 self.session.freeze(value, f"it may be one object with what {place.name()} or another name holds")
             values.append(value)
         store(zip(self.places, values))
@@ -229,6 +232,7 @@ class Region(Extent):
         self.failed = False
 
     def ends(self):
+        loans.settle(self.session)
         graph = tf.compat.v1.get_default_graph()
         order.chain(graph)
         aliases.check(self.session, graph)
@@ -236,12 +240,14 @@ class Region(Extent):
         born, known = self.session.births[-1], set(self.places)
         new = [(place, before) for place, before in self.session.notes[-1].items() if place not in known
                and not self.session.made(born, place.owner) and not place.ended() and place.differs(before)]
+        self.known |= sharing.known(self.session, new)
         ends = [place.read() for place in self.places]
         adopted.adopt(self.session, graph, ends)
-        sharing.found(self, ends, born)
+        sharing.found(self, new, ends, born)
         return ends, new
 
     def undo(self):
+        loans.ended(self.session)
         born = self.session.births.pop()
         if self.session.births:
             self.session.births[-1].update(born)

@@ -10,7 +10,7 @@ import sys
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import frames, origins, staging, throwing, unbound
+from . import frames, loans, origins, staging, throwing, unbound
 from .kinds import held, kind_of
 from .places import Content
 
@@ -31,7 +31,8 @@ class Session:
         self.marks = []                        # the tensors whose items were stored (see `aliases`)
         self.walks = []                        # the lists that loops of Python's walk now: [list, iterator, where it was cut]
         self.frozen = {}                       # id of an object -> (it, why it must not change any more, what to write instead)
-        self.tables, self.handed = {}, {}      # lists of rows that nobody else knows; rows that may be known: see `tables`
+        self.sole = {}                         # the lists whose items nothing else knows but what they have lent: see `loans`
+        self.loans, self.changed = {}, []      # id of an object -> the loan that it is part of; the loans that may have changed
         self.orders = {}                       # id of a dict -> (it, one of several orders of its keys)
         self.hints = {}                        # id of a list -> (it, the spec that set_element_type gave)
         self.loose = False                     # whether an optional value may be about
@@ -69,7 +70,7 @@ class Session:
         if self.notes and place is not None and place not in self.notes[-1]:
             frame = frames.innermost()
             place.line = frame and frame.f_lineno
-            self.notes[-1][place] = place.get()
+            self.notes[-1].setdefault(place, place.get())      # (what is lent there may be put back now, and note the place)
 
     def born(self, thing):
         """Tell that `thing` was made by the code under way; returns it."""
@@ -85,9 +86,11 @@ class Session:
 
     def freeze(self, thing, why, instead="Change it before, or make a new one and store that"):
         """From now on `thing` is a value that others have copies of: a change of it is refused."""
-        from . import contents, lists, optional
+        from . import choice, contents, lists, optional
         if type(thing) is optional.Maybe:      # (which answers for its payload, and checks that it is there)
             thing = thing.ag__payload
+        for value in thing.ag__values if type(thing) is choice.Choice and thing.ag__form else ():
+            self.freeze(value, why, instead)   # each of them is a copy
         if type(thing) in IMMUTABLE or type(thing) is lists.Segment or tf.is_tensor(thing) or id(thing) in self.frozen:
             return
         parts = contents.parts_of(thing)
@@ -98,16 +101,21 @@ class Session:
                 self.freeze(part, why, instead)
 
     def told_apart(self, a, b):
-        """`a is b`, for two objects: copies of one cannot say."""
-        if type(a) is type(b) and id(a) in self.frozen and id(b) in self.frozen:
-            raise StagingError(f"whether these are one {type(a).__name__} is not known: {self.frozen[id(a)][1]}",
-                               instead="Compare their values")
+        """`a is b`, for two objects that Python knows to be two: copies of one cannot say."""
+        known = loans.same(self, a, b)
+        held = self.frozen.keys() | self.loans.keys()
+        if known is None and type(a) is type(b) and id(a) in held and id(b) in held:
+            _, why, *_ = self.frozen.get(id(a)) or self.frozen.get(id(b)) or (None, *loans.HELD)
+            raise StagingError(f"whether these are one {type(a).__name__} is not known: {why}", instead="Compare their values")
+        return False if known is None else known
 
     def changing(self, thing):
         """`thing` is about to change."""
         if self.frozen and id(thing) in self.frozen:
             _, why, instead = self.frozen[id(thing)]
             raise StagingError(f"this {type(thing).__name__} cannot be changed here: {why}", instead=instead)
+        if self.loans:
+            loans.changing(self, thing)
 
     def made(self, known, owner):
         """Is this object, or the `__dict__` of one, among those made?"""
@@ -116,10 +124,10 @@ class Session:
 
     def holds(self, thing):
         """How many references to `thing` are ours."""
-        return sum(id(thing) in known for known in (self.own, *self.births))
+        return sum(id(thing) in known for known in (self.own, self.sole, *self.births))
 
     def note_content(self, items, title="a list"):
-        self.tables.pop(id(items), None)
+        self.sole.pop(id(items), None)
         if self.notes:
             self.note(Content(items, self, title))
 

@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from .candidates import Either, OneOf, Union
 from .contents import is_number, parts_of
-from .forms import Differs, Items, Rows, Same, Tensor
+from .forms import Differs, Hollow, Items, Rows, Same, Tensor
 from .places import UNSET
 
 PYTHON = {tf.bool: "bool", tf.string: "str", tf.float32: "float", tf.float64: "float", tf.int32: "int", tf.int64: "int"}
@@ -38,6 +38,8 @@ def told(form):
         return f"a tuple or a list of ({', '.join(map(told, form.forms))})"
     if isinstance(form, Rows):
         return "a list of run-time length"
+    if isinstance(form, Hollow):
+        return told(form.form)
     if isinstance(form, Union):
         return " or ".join(map(told, form.forms))
     if isinstance(form, OneOf):

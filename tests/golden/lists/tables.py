@@ -83,5 +83,5 @@ def row_changed(n):
     return t[0][0]
 
 
-CASES = [(distance, [1, 2, 3], [1, 3]), (distance, [1], [2, 3, 4]), (triangle, 4), (held, 2)]
-REFUSED = [(row_known, 2), (rows_copied, 2), (row_in_two_lists, 2), (row_kept, 2), (row_changed, 2)]
+CASES = [(distance, [1, 2, 3], [1, 3]), (distance, [1], [2, 3, 4]), (triangle, 4), (held, 2), (row_changed, 2)]
+REFUSED = [(row_known, 2), (rows_copied, 2), (row_in_two_lists, 2), (row_kept, 2)]
