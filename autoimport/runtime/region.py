@@ -100,8 +100,7 @@ class Region(Extent):
     def forget(self):
         """What was learned then is not true now: begin again without it."""
         self.abandon()
-        self.attempts += 1
-        self.recalled = False
+        self.attempts, self.recalled = self.attempts + 1, False
         self.forms[:self.named] = self.first
 
     def again(self):
@@ -191,8 +190,7 @@ class Region(Extent):
             if isinstance(value, tf.Tensor) and isinstance(before, tf.Tensor) and self.looping:
                 setattr(value, aliases.SHARES, before)
             if isinstance(value, Maybe):
-                value.ag__missing = place.missing()
-                value.ag__computed = lazy.computed(place)
+                value.ag__missing, value.ag__computed = place.missing(), lazy.computed(place)
                 self.session.loose = True
             if i in self.shared or i in self.copied:
                 self.session.freeze(value, f"it may be one object with what {place.name()} or another name holds")
