@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+import autoimport
 from autoimport.constructs import operators
 from autoimport.errors import StagingError
 from autoimport.runtime import combined, iterables, iterating, plain, ranges, staging
@@ -499,3 +500,17 @@ def test_plain_values_in_step():
             assert session.run(total) == expected
         for items in [1, 2], ["text"] * 40, [object()] * 40:
             assert plain.plain_source(items, len(items)) is None
+
+
+def some_of(dataset, n):
+    iterator, total = iter(dataset), tf.constant(0, tf.int64)
+    for _ in tf.range(n):
+        total += tf.reduce_sum(next(iterator))
+    return total
+
+
+def test_next_of_a_distributed_iterator(monkeypatch):
+    """It was made outside of the loop, and is the graph's to read, not Python's."""
+    monkeypatch.undo()                                      # calls are converted here
+    dataset = tf.distribute.MirroredStrategy(["CPU:0"]).experimental_distribute_dataset(tf.data.Dataset.range(6).batch(2))
+    assert tf.function(autoimport.to_graph(some_of), autograph=False)(dataset, tf.constant(2)) == 0 + 1 + 2 + 3

@@ -101,7 +101,11 @@ class Liveness:
         self.raised = outer
         return live | caught
 
-    visit_TryStar = visit_Try
+    def visit_TryStar(self, node, live):                          # whose clauses may all run, one after the other
+        alone = self.visit_Try(node, live)
+        for handler in node.handlers:
+            alone |= self.names(*handler.body).read
+        return alone
 
     def visit_Return(self, node, live):
         return self.names(node).read | self.raised

@@ -131,10 +131,10 @@ def loose(item, items):
     session = staging.local.session
     if session is None:
         return False
-    from ..runtime import comparing
+    from ..runtime import callables, comparing
     if type(items) in (list, tuple):
         return comparing.answers(item) or any(map(comparing.answers, items))
-    return session.loose and isinstance(items, dict) or type(getattr(type(items), "__contains__", None)) is staging.Function or (
+    return session.loose and isinstance(items, dict) or callables.own(type(items), "__contains__") or (
         type(item) is tuple and isinstance(items, (dict, set, frozenset)) and comparing.answers(item))
 
 

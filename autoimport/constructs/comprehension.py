@@ -124,11 +124,19 @@ def when(test, then):
 @operator
 def each(items, put, step):
     """`for` in a comprehension: `step` handles an iterable of items, of which each may be the only one."""
-    until = getattr(put, "until", None)
+    until, items = getattr(put, "until", None), iterated(items)
     if until is None and not staged(items):
         step(items)
     else:
         for_loop.for_(items, walking.each(lambda item: step((item,)), until), (), until)
+
+
+def iterated(items):
+    """`items`, or what an object of the author's makes to be iterated."""
+    if staging.local.session is None:
+        return items
+    from ..runtime import generators
+    return generators.iterated(items)
 
 
 def staged(items):
@@ -142,6 +150,7 @@ def staged(items):
 @operator
 def listcomp(items, native, putting=None):
     """`native(items)`, a list; or what `putting(items, put)` puts."""
+    items = iterated(items)
     if native is not None and not staged(items):
         return made(native(items))
     if staging.local.session is None:
@@ -154,6 +163,7 @@ def listcomp(items, native, putting=None):
 
 @operator
 def setcomp(items, native, putting=None):
+    items = iterated(items)
     if native is not None and not staged(items):
         return made(native(items))
     out = set()
@@ -166,6 +176,7 @@ def setcomp(items, native, putting=None):
 
 @operator
 def dictcomp(items, native, putting=None):
+    items = iterated(items)
     if native is not None and not staged(items):
         return made(native(items))
     out = {}
@@ -182,4 +193,4 @@ def genexp(items, native, putting=None):
     if staging.local.session is None:
         return native(items)
     from ..runtime import comprehensions
-    return comprehensions.expression(items, native, putting)
+    return comprehensions.expression(iterated(items), native, putting)

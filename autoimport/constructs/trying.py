@@ -17,12 +17,12 @@
     finally:                    ag__.finally_(body, final, ('y',), (), ())
         ...
 
-A `try` with both is one in the other.  While tracing, Python raises and catches.  An exception that leaves a branch or a
-loop which depends on a tensor is raised by the graph; where the body of a `try` is left by such a one, its handler becomes
-a branch.  The names are those to carry out of the handlers, and out of the body; then those that are read only where
-they were set, and those of the body that nobody reads after an exception.
+A `try` with both is one in the other; the types of `except*` are `ag__.several(...)` (see `runtime.groups`).  While tracing,
+Python raises and catches.  An exception that leaves a branch or a loop which depends on a tensor is raised by the graph; where
+the body of a `try` is left by such a one, its handler becomes a branch.  The names are those to carry out of the handlers, and
+out of the body; then those that are read only where they were set, and those of the body that nobody reads after an exception.
 """
-from ..runtime import staging, unbound
+from ..runtime import groups, staging, unbound
 from ..runtime.clauses import checked, clause_of
 from ..syntax.template import template
 from .registry import operator
@@ -80,9 +80,12 @@ def try_finally(try_body, try_rebound, try_globals, final_body, final_rebound, f
 @operator
 def try_(body, types, handler, orelse, names, inner, unset=(), dead=()):
     """`try: body()  except types[i](): handler(error, i)  else: orelse()`; None among the types: whatever comes."""
+    blocks = handler, orelse
+    if type(types) is groups.Several:
+        types, handler = groups.told(types, handler)
     if staging.local.session is not None:
         from ..runtime import places, trying
-        trying.try_(body, types, handler, orelse, places.cells((handler, orelse), names), places.cells((body,), inner),
+        trying.try_(body, types, handler, orelse, places.cells(blocks, names), places.cells((body,), inner),
                     unset, dead)
         return
     try:
@@ -97,6 +100,12 @@ def try_(body, types, handler, orelse, names, inner, unset=(), dead=()):
         return
     if orelse is not None:
         orelse()
+
+
+@operator
+def several(*types):
+    """The types of the clauses of an `except*`."""
+    return groups.Several(types)
 
 
 @operator

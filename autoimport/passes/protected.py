@@ -18,15 +18,15 @@ from ..analysis.names import scope_walk
 from ..constructs import trying, with_block
 from ..constructs.registry import ag, delayable
 from ..syntax.tree import assign, at, constant, lambda_, name, tuple_
-from .unwinding import one_manager
+from .unwinding import TRIES, one_manager
 
 
 def simplify(stmts):
     """One kind of protection for each statement, in place."""
     for node in statements(stmts):
-        if isinstance(node, gast.Try) and node.handlers and node.finalbody:
-            node.body = [at(node, gast.Try(node.body, node.handlers, node.orelse, []))]
-            node.handlers, node.orelse = [], []
+        if isinstance(node, TRIES) and node.handlers and node.finalbody:
+            node.body = [at(node, type(node)(node.body, node.handlers, node.orelse, []))]
+            node.handlers, node.orelse, node.__class__ = [], [], gast.Try
         elif isinstance(node, gast.With):
             one_manager(node)
 
@@ -68,10 +68,10 @@ def try_except(regions, node):
         "try": [node.body], "handler": [handler.body for handler in node.handlers], "else": [node.orelse]})
     after = regions.live.after[node]
     handlers = [stmt for handler in node.handlers for stmt in handler.body]
+    types = [at(handler, constant(None)) if handler.type is None else at(handler.type, lambda_(ag("catchable", handler.type)))
+             for handler in node.handlers]
     given.update(
-        types=tuple_([at(handler, constant(None)) if handler.type is None else at(
-            handler.type, lambda_(ag("catchable", handler.type)))
-                      for handler in node.handlers]),
+        types=tuple_(types) if isinstance(node, gast.Try) else ag("several", *types),
         names=regions.strings((regions.bound(*handlers) | regions.bound(*node.orelse)) & after), item=item, clause=clause,
         handler=regions.block_names["handler"], **left(regions, node, after | regions.of(*handlers, *node.orelse).read))
     if not node.orelse:

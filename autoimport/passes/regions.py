@@ -112,7 +112,7 @@ class Regions:
         protected.told(node)
         return new, rebound
 
-    visit_With = visit_Try
+    visit_With = visit_TryStar = visit_Try
 
     def stays(self, node, loop):
         """Must this statement stay as it is?"""

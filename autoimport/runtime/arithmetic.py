@@ -11,7 +11,7 @@ import functools
 
 import tensorflow as tf
 
-from . import tensors
+from . import alphabetical, tensors, text_methods
 
 ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow")
 COMPARISONS = ("lt", "le", "gt", "ge", "eq", "ne")
@@ -37,6 +37,14 @@ def watch(kind):
     for name in UNARY:
         if hasattr(kind, f"__{name}__"):
             wrap_unary(kind, f"__{name}__")
+    missing = kind.__getattr__
+
+    @functools.wraps(missing)
+    def text_method(self, name):
+        if self._stands_for_python and self.dtype == tf.string and hasattr(str, name):
+            return text_methods.method(self, name)
+        return missing(self, name)
+    kind.__getattr__ = text_method
 
 
 def wrap(kind, name, unify):
@@ -44,7 +52,7 @@ def wrap(kind, name, unify):
 
     @functools.wraps(original)
     def operate(self, other):
-        if not self._stands_for_python and not getattr(other, "_stands_for_python", False):
+        if not self._stands_for_python and self._int_where is None and not getattr(other, "_stands_for_python", False):
             return original(self, other)
         if self.dtype == tf.string and self._stands_for_python and "mul" in name and type(other) is int:
             return tensors.weak(tf.strings.join([self] * other))
@@ -54,7 +62,9 @@ def wrap(kind, name, unify):
         if type(other).__name__ == "Choice":                # which asks each of its values
             return NotImplemented
         stays_weak = self._stands_for_python and tensors.is_weak(other)
-        ints = stays_weak and "truediv" not in name and both(tensors.int_where(self), tensors.int_where(other))
+        if stays_weak and self.dtype == tf.string and name in alphabetical.COMPARED:
+            return tensors.weak(alphabetical.COMPARED[name](self, other))
+        ints = unify is numbers and "truediv" not in name and both(tensors.int_where(self), tensors.int_where(other))
         if isinstance(other, (tf.Tensor, tf.Variable, int, float, complex)) and tf.string not in (
                 self.dtype, getattr(other, "dtype", None)):
             self, other = unify(self, other, stays_weak)
@@ -62,8 +72,8 @@ def wrap(kind, name, unify):
         if stays_weak and tensors.symbolic(result):
             if "truediv" in name and result.dtype == tf.float64 and self.dtype.is_integer:
                 result = tf.cast(result, tf.float32)        # as Python floats become; TensorFlow divides in float64
-            return tensors.weak(marked(result, ints))
-        return result
+            result = tensors.weak(result)
+        return marked(result, ints)
     setattr(kind, name, operate)
 
 
@@ -76,7 +86,7 @@ def both(a, b):
 
 def marked(result, ints):
     """`result`, a float where the eager program may have an int."""
-    if isinstance(ints, tf.Tensor) and result.dtype.is_floating:
+    if isinstance(ints, tf.Tensor) and isinstance(result, tf.Tensor) and result.dtype.is_floating:
         result._int_where = ints
     return result
 
@@ -98,7 +108,9 @@ def wrap_unary(kind, name):
     @functools.wraps(original)
     def operate(self):
         result = original(self)
-        return tensors.weak(marked(result, self._int_where)) if self._stands_for_python and result is not self else result
+        if result is not self:
+            result._stands_for_python = self._stands_for_python
+        return marked(result, self._int_where)
     setattr(kind, name, operate)
 
 

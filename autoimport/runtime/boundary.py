@@ -84,16 +84,22 @@ def inner(function):
     return call
 
 
+NO_NONE = ("this is None when the graph runs, and what a graph gives back or hands to a library cannot be None at times: "
+           "use a flag, or a number that stands for it")
+
+
 def leaving(value):
     """`value` as the outside may see it: staged lists stacked, optional values checked when the graph runs."""
     if isinstance(value, optional.Maybe):
-        return leaving(value.ag__value())
+        return leaving(value.ag__value(NO_NONE))
     if type(value) is choice.Choice:
         if all(isinstance(each, str) for each in value.ag__values):
             return choice.text(value)
         if all(isinstance(each, (list, collections.deque)) for each in value.ag__values) and any(
                 isinstance(each, list) and lists.rows_of(each) or len(each) != len(value.ag__values[0]) for each in value.ag__values):
             return iterables.together(value).given()
+        if all(map(contents.is_number, bare := [*map(contents.bare, value.ag__values)])):
+            return choice.select(value.ag__index, bare)    # members of an IntEnum
         if choice.of_dtypes(value):
             return choice.select(value.ag__index, promotion.promoted(value.ag__values))
         value = choice.select(value.ag__index, [tuple(each) if isinstance(each, list) else leaving(each) for each in value.ag__values])

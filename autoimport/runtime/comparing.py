@@ -11,7 +11,6 @@ import types
 
 import tensorflow as tf
 
-from ..errors import StagingError
 from ..library import functools as orders
 from . import callables, choice, failures, lists, staging, tensors
 
@@ -23,19 +22,12 @@ def ordered(sign, compare, a, b):
     if type(b) is choice.Choice and type(a) is not choice.Choice:
         return choice.each(b, lambda own: getattr(staging, sign)(a, own))
     if staging.symbolic(a) or staging.symbolic(b):
-        if any(isinstance(each, tf.Tensor) and each.dtype == tf.string for each in (a, b)):
-            raise no_order()
         return compare(a, b)
     pairs = pairs_of(a, b, NAMES[sign])
     if pairs is not None:
         return lexicographic(sign, pairs, compare(len(a), len(b)) if isinstance(a, (tuple, list)) else compare(0, 0))
     made = made_order(type(a), NAMES[sign])
     return compare(a, b) if made is None else staging.call(made)(a, b)
-
-
-def no_order():
-    return StagingError("the order of texts that only the graph knows: TensorFlow does not order texts",
-                        instead="Compare or sort numbers, or do it with the texts while they are Python's own")
 
 
 def pairs_of(a, b, name):

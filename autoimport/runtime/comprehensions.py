@@ -77,13 +77,16 @@ def keyed(items, native, putting, out):
         return session.born(native(items))
 
     def put(key, *value):
-        if len(session.notes) > depth:
-            raise StagingError(f"a {kind} comprehension whose condition is a tensor: which keys it has is known only when the graph "
-                               "runs",
+        if value:
+            staging.setitem(*value, out, key)
+        elif len(session.notes) > depth:
+            raise StagingError("a set comprehension whose condition is a tensor: which keys it has is known only when the graph runs",
                                instead="Use a list of pairs, or tf.boolean_mask")
-        out.__setitem__(key, *value) if value else out.add(key)
+        else:
+            out.add(key)
+    session.born(out)
     putting(items, put)
-    return session.born(out)
+    return out
 
 
 def expression(items, native, putting):

@@ -16,6 +16,8 @@ from . import tensors
 from .iterables import Cursor, graph_only, register
 from .private import OwnedIterator
 
+ITERATORS = tf.data.Iterator, tf.distribute.DistributedIterator       # whose elements a graph reads when it runs
+
 
 class Elements(Cursor):
     """What is left in an iterator."""
@@ -93,7 +95,7 @@ def iterator(dataset):
 
 
 def next_element(source):
-    """`next(source)` of a tf.data iterator in a graph; past the end the run raises OutOfRangeError."""
+    """`next(source)` of one of `ITERATORS` in a graph; past the end the run raises OutOfRangeError."""
     if hasattr(source, "_get_next_call_count"):
         source._get_next_call_count = 0                     # its warning of an unrolled loop is not for us
     return source.get_next()

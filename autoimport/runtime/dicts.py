@@ -41,6 +41,8 @@ def settled(value, default):
         return default
     if not maybe_missing(value):
         return value
+    if value.ag__computed is not None:
+        return optional.read(value)
     session = staging.local.session            # what it gives is a value of its own, whichever it is
     return expressions.choose(present(value), lambda: session.born(value.ag__there()), lambda: session.born(default),
                               site=NOWHERE)
@@ -126,16 +128,35 @@ def move_to_end(session, owner, f, key, **kwargs):
     f(key, **kwargs)
 
 
-def reading(name):
+def copy(session, owner, f):
+    ordered(owner)
+    return session.born(f())
+
+
+def reading(name, part):
     def method(session, owner, f):
-        whole(owner)
-        return session.born(f()) if name == "copy" else f()
+        return listing(owner, part) if any(map(maybe_missing, ordered(owner).values())) else f()
     method.__name__ = name
     return method
 
 
+def listing(owner, part=lambda key, value: key):
+    """What the keys, values or items of a dict are where only the graph knows which entries there are: a list."""
+    from . import comprehensions, contents, control
+    out = staging.local.session.born([])
+    put = comprehensions.putting_into(out)
+    for key, value in owner.items():
+        key = tensors.weak(tf.constant(key)) if contents.is_number(key) else key
+        if maybe_missing(value):
+            control.if_(present(value), lambda: put(part(key, value.ag__there())), control.nothing, [], set(), site=NOWHERE)  # noqa: B023
+        else:
+            put(part(key, value))
+    return out
+
+
 METHODS = {function.__name__: function for function in (
-    get, setdefault, pop, update, most_common, clear, popitem, move_to_end, *map(reading, ("keys", "values", "items", "copy")))}
+    get, setdefault, pop, update, most_common, clear, popitem, move_to_end, copy, reading("keys", lambda key, value: key),
+    reading("values", lambda key, value: value), reading("items", lambda key, value: (key, value)))}
 
 
 def known(key):
@@ -146,11 +167,16 @@ def known(key):
 
 def whole(owner):
     """`owner`, if its keys, and their order, are known while tracing."""
+    return listed(ordered(owner))
+
+
+def ordered(owner):
+    """`owner`, if the order of its keys is known while tracing."""
     if id(owner) in staging.local.session.orders:
         raise StagingError("the order of the keys in this dict is known only when the graph runs: paths that meet before made its "
                            "entries in different orders",
                            instead="Make the entries in one order on every path, or read them by their keys")
-    return listed(owner)
+    return owner
 
 
 def listed(owner):
@@ -191,8 +217,9 @@ def matching(key, other):
 
 def candidates(owner, key):
     """The keys that a symbolic one may be, and for each whether it is."""
-    found = [(other, same) for other in whole(owner) if (same := matching(key, other)) is not False]
-    return [other for other, _ in found], [tf.reshape(same, []) for _, same in found]
+    found = [(other, same) for other in ordered(owner) if (same := matching(key, other)) is not False]
+    return [other for other, _ in found], [tf.reshape(same if there is True else same & there, []) for other, same in found
+                                           for there in [present(owner[other])]]
 
 
 def at(owner, key, *default):
@@ -202,7 +229,7 @@ def at(owner, key, *default):
     if type(key) is choice.Choice:
         return choice.each(key, lambda key: entry(owner, key), runs=makes(owner, key.ag__values))
     keys, matches = candidates(owner, key)
-    values = [owner[other] for other in keys]
+    values = [value.ag__there() if maybe_missing(value) else value for value in map(owner.get, keys)]
     if default:
         values, matches = [*values, default[0]], [*matches, tf.constant(True)]
     if not values:
@@ -239,7 +266,7 @@ def put(session, owner, key, value):
     if type(key) is choice.Choice:
         choice.each(key, lambda key: staging.setitem(value, owner, key, False), runs=True)
         return
-    keys, matches = candidates(owner, key)
+    keys, matches = candidates(listed(owner), key)
     if not keys:
         known(key)
     for i, (other, same) in enumerate(zip(keys, matches)):

@@ -10,6 +10,7 @@ import numpy as np
 import tensorflow as tf
 
 from . import passing, tensors
+from .groups import GROUP
 
 
 def chain(error):
@@ -23,7 +24,11 @@ def chain(error):
 
 def content(error):
     """What an exception holds: its arguments and its attributes; and the same of what caused it."""
-    return [(arguments(each), {key: value for key, value in vars(each).items() if key not in passing.ADDED}) for each in chain(error)]
+    return [(arguments(each), fields_of(each)) for each in chain(error)]
+
+
+def fields_of(error):
+    return {key: value for key, value in vars(error).items() if key not in passing.ADDED}
 
 
 def arguments(error):
@@ -52,6 +57,8 @@ def leaves(content):
         return [leaf for part in content for leaf in leaves(part)]
     if isinstance(content, dict):
         return [leaf for part in content.values() for leaf in leaves(part)]
+    if isinstance(content, BaseException):     # one of a group
+        return leaves((content.args, fields_of(content)))
     return [content]
 
 
@@ -62,6 +69,12 @@ def filled(part, table):
         return parts if isinstance(part, list) else tuple(parts)
     if isinstance(part, dict):
         return {key: filled(item, table) for key, item in part.items()}
+    if isinstance(part, BaseException) and any(id(leaf) in table for leaf in leaves(part)):
+        args = filled(part.args, table)
+        made = type(part).__new__(type(part), *args)
+        made.args, made.__cause__ = args, part.__cause__
+        vars(made).update(filled(fields_of(part), table))
+        return made
     return table.get(id(part), part)
 
 
@@ -88,6 +101,14 @@ def fill(error, content, held, values):
             type(each).__init__(each, *args)    # `StopIteration.value` and the like
         for key, value in fields.items():
             object.__setattr__(each, key, value)
+        for member, like in zip(each.exceptions, args[1]) if isinstance(each, GROUP) else ():
+            if member is not like and isinstance(like, BaseException):
+                become(member, like)
+
+
+def become(error, other):
+    """Give an exception the content of another."""
+    fill(error, content(other), (), ())
 
 
 def value_of(text):

@@ -4,7 +4,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import callables, choice, contents, control, failures, frames, lists, numpy_arrays, optional, staging, tensors
+from . import callables, choice, contents, control, failures, frames, lists, numpy_arrays, optional, staging, tensors, text_methods
 from .places import UNSET, Cell, cells, other_cells
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
@@ -174,7 +174,7 @@ def contains(item, items):
         items = lists.rows_of(items).stack()
     if isinstance(items, (str, bytes)) or isinstance(items, tf.Tensor) and items.dtype == tf.string and \
             items.shape.rank == 0:
-        return tf.strings.regex_full_match(items, tf.strings.join([".*\\Q", item, "\\E.*"]))
+        return tf.strings.regex_full_match(items, tf.strings.join(["(?s:.*)", text_methods.quoted(item), "(?s:.*)"]))
     if isinstance(items, tf.Tensor):
         return tf.reduce_any(tf.equal(items, item))
     if isinstance(items, (set, frozenset)) and not is_python(item):
@@ -234,7 +234,7 @@ def formatted(value, conversion, spec):
     if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
         if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
             raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use {x} or {x!s}")
-        text = printing.text(value)
+        text = printing.text(tf.cast(value, tf.float64) if value.dtype.is_floating else value)     # as Python writes the number
         if value.dtype == tf.string:
             text = tf.strings.join(["'" if tensors.is_weak(value) else "b'", text, "'"])
         value = text if tensors.is_weak(value) else tf.strings.join(

@@ -94,7 +94,8 @@ def digits_of(value, spec, weak=False):
         out = in_base(value, BASES[kind])
         out = tf.strings.upper(out) if kind == "X" else out
     elif kind is None and precision is None or kind == "d":
-        out = number_text(value if weak or not value.dtype.is_floating else tf.cast(value, tf.float64))     # as NumPy does
+        wide = value if weak or not value.dtype.is_floating else tf.cast(value, tf.float64)                   # as NumPy does
+        out = number_text(wide, tensors.int_where(value))
     else:
         value = tf.cast(value, tf.float64) * (100 if kind == "%" else 1)
         kind = (kind or "g").lower()

@@ -16,7 +16,7 @@ import numpy as np
 import tensorflow as tf
 
 from . import choice, lists, numpy_arrays, optional, staging, tensors
-from .contents import identical, is_number, is_tensor, may_hold, parts_of, rank_of, rebuild, same_structure
+from .contents import bare, identical, is_number, is_tensor, may_hold, parts_of, rank_of, rebuild, same_structure
 from .places import UNSET
 
 
@@ -77,7 +77,7 @@ class Tensor(Form):
     def holds(self, value):
         if value is UNSET or value is None:
             return False
-        if is_number(value):
+        if is_number(value := bare(value)):
             return isinstance(self.spec, tf.TensorSpec) and self.spec.shape.rank in (0, None) and (
                 not self.weak or rank_of(value) <= rank_of(self.spec.dtype)) and self.takes(value) and may_hold(self.spec.dtype, value)
         try:
@@ -90,7 +90,7 @@ class Tensor(Form):
 
     def takes(self, value):
         """Is this no int among floats?"""
-        return not self.weak or self.ints != FLOATS or not self.spec.dtype.is_floating or tensors.int_where(value) is False
+        return self.ints != FLOATS or not self.spec.dtype.is_floating or tensors.int_where(value) is False
 
     def packed(self, value):
         if not isinstance(self.spec, tf.TensorSpec):
@@ -98,7 +98,7 @@ class Tensor(Form):
         ints = [tf.convert_to_tensor(tensors.int_where(value))] if self.ints == INTS else []
         if isinstance(value, (tf.Tensor, np.ndarray, np.generic)) and value.dtype != self.spec.dtype:
             return [tf.cast(value, self.spec.dtype), *ints]
-        return [tf.convert_to_tensor(value, self.spec.dtype), *ints]
+        return [tf.convert_to_tensor(bare(value), self.spec.dtype), *ints]
 
     def blank(self):
         """A value nobody reads."""

@@ -43,7 +43,7 @@ def zip_(*iterables, **kwargs):
 
 def in_step(name, iterables):
     """Cursors over all of them, or None when one holds plain values that no tensor can: Python reads them then."""
-    own = [id(iterable) for iterable in iterables if isinstance(iterable, (Iterator, tf.data.Iterator))]
+    own = [id(iterable) for iterable in iterables if isinstance(iterable, (Iterator, *datasets.ITERATORS))]
     if len(set(own)) < len(own):
         raise StagingError(f"{name}() of the same iterator twice: in a graph its items cannot be dealt out in turn",
                            instead="Use slices: zip(t[0::2], t[1::2])")
@@ -123,7 +123,7 @@ def iter_(*args, **kwargs):
         iterable = args[0]
         if isinstance(iterable, tf.data.Dataset):
             return datasets.iterator(iterable)
-        if isinstance(iterable, (Iterator, tf.data.Iterator, tf.distribute.DistributedIterator)):
+        if isinstance(iterable, (Iterator, *datasets.ITERATORS)):
             return iterable
         if not isinstance(iterable, tf.distribute.DistributedDataset):
             return Iterator(cursor(iterable), f"{type(iterable).__name__}_iterator")
@@ -138,8 +138,8 @@ def next_(*args, **kwargs):
         return iterator.first(*args[1:])
     if callables.own(type(iterator), "__next__"):
         return staging.call(library.next_of)(iterator, *args[1:])
-    if not isinstance(iterator, (Iterator, tf.data.Iterator)) or not staged(iterator):
-        plain = isinstance(iterator, collections.abc.Iterator) and not isinstance(iterator, tf.data.Iterator)
+    if not isinstance(iterator, (Iterator, *datasets.ITERATORS)) or not staged(iterator):
+        plain = isinstance(iterator, collections.abc.Iterator) and not isinstance(iterator, datasets.ITERATORS)
         return builtins.next(consumed.reading(iterator) if plain else iterator, *args[1:])
     if isinstance(iterator, Iterator):
         found, value = iterator.step()

@@ -28,6 +28,8 @@ class Iterator:
         self.state = 0 if isinstance(source, Indexed) else None
         self.graph = tf.compat.v1.get_default_graph()
         self.busy = False
+        if staging.local.session is not None:
+            staging.local.session.born(self)
 
     def __repr__(self):
         return f"<{self.kind} over a tensor>"

@@ -40,7 +40,7 @@ def form_of(value, new=()):
         return Rows(value.element)
     if is_tensor(value) and not isinstance(value, np.ndarray | np.generic):
         weak = tensors.is_weak(value)
-        ints = INTS if weak and value._int_where is not None else FLOATS
+        ints = INTS if getattr(value, "_int_where", None) is not None else FLOATS
         return Tensor(tf.type_spec_from_value(value), weak, numpy_arrays.is_array(value), ints)
     return opened(value, new) if is_new(value, new) else Same(value)
 
@@ -58,7 +58,7 @@ def fleeting():
 
 def of_any(form):
     """The form of an item whose numbers may be others in the next: `items.append((x, 0))`."""
-    if isinstance(form, Tensor) and form.weak:
+    if isinstance(form, Tensor) and (form.weak or form.ints == INTS):
         return Tensor(form.spec, form.weak, form.array, EITHER)
     if not isinstance(form, Items):
         return form
@@ -255,7 +255,7 @@ def join_candidates(a, b):
             raise differing(a, b)
         return OneOf(distinct)
     other = b if isinstance(a, OneOf) else a
-    for value in values:
+    for value in map(contents.bare, values):
         other = join(other, opened(value) if is_number(value) else apart(value))
     return other
 

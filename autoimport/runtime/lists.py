@@ -95,8 +95,8 @@ def stacked_as(element, parts):
         inner = [tf.TensorSpec([None, *spec.shape], spec.dtype) for spec in element.element.specs()]
         stacked = tf.map_fn(lambda row: Rows(element.element, row).flat(), handles, fn_output_signature=inner)
         return stacked_as(element.element, iter(stacked))
-    if isinstance(element, candidates.OneOf) and all(isinstance(value, str) for value in element.values):
-        return tf.gather(tf.constant(element.values), next(parts))
+    if isinstance(element, candidates.OneOf) and all(map(contents.is_number, bare := [*map(contents.bare, element.values)])):
+        return tf.gather(tf.constant(bare), next(parts))           # texts, or members of an IntEnum
     if not isinstance(element, forms.Tensor):
         raise StagingError(f"a list whose length only the graph knows is no tensor where its items are {wording.told(element)}",
                            instead="Loop over it, or keep tensors in it")

@@ -6,7 +6,7 @@ import builtins
 
 import tensorflow as tf
 
-from . import staging, tensors
+from . import failures, staging, tensors
 from .tensors import symbolic, weak
 
 
@@ -18,6 +18,17 @@ def scalar(value):
     return tensor if tensor.shape.rank == 0 else tf.ensure_shape(tensor, [])
 
 
+FLOAT = r"(?i)[-+]?((\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[-+]?\d+(_\d+)*)?|inf|infinity|nan)"
+
+
+def read(text, dtype, pattern, complaint):
+    """The number that a text is; a ValueError, which a `try` may take, where it is none."""
+    stripped = tf.strings.strip(text)
+    said = weak(tf.strings.join([complaint, "'", text, "'"]))
+    stripped = failures.demanded(stripped, tf.strings.regex_full_match(stripped, pattern), lambda: ValueError(said))
+    return tf.strings.to_number(tf.strings.regex_replace(stripped, "_", ""), dtype, name="python_number")
+
+
 def int_(*args, **kwargs):
     """`int(t)`, truncated.  int32, as Python ints become; int64 for what int32 cannot be trusted to hold."""
     if len(args) != 1 or not symbolic(args[0]):
@@ -26,7 +37,7 @@ def int_(*args, **kwargs):
     wide = number.dtype in (tf.int64, tf.uint32, tf.uint64, tf.float64)
     dtype = tf.int64 if wide else tf.int32
     if number.dtype == tf.string:
-        return weak(tf.strings.to_number(tf.strings.strip(number), dtype))
+        return weak(read(number, dtype, r"[-+]?\d+(_\d+)*", "invalid literal for int() with base 10: "))
     if number.dtype.is_complex:
         number = tf.math.real(number)
     return weak(tf.identity(tf.cast(number, dtype)))        # casting to the dtype it has would mark the argument
@@ -39,7 +50,7 @@ def float_(*args, **kwargs):
     number = scalar(args[0])
     dtype = tf.float64 if number.dtype == tf.float64 else tf.float32
     if number.dtype == tf.string:
-        return weak(tf.strings.to_number(tf.strings.strip(number), dtype))
+        return weak(read(number, dtype, FLOAT, "could not convert string to float: "))
     if number.dtype.is_complex:
         number = tf.math.real(number)
     return weak(tf.stop_gradient(tf.cast(number, dtype)))   # eagerly the tape ends at a Python number

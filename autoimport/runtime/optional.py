@@ -29,6 +29,7 @@ class Maybe:
     def __init__(self, code, payload, form):
         self.ag__code, self.ag__payload, self.ag__form = code, payload, form
         self.ag__missing = UnboundLocalError("this has no value here")     # the exception that reading it raises where it is missing
+        self.ag__computed = None                           # or the function that Python asks for it then (see `lazy`)
         self.ag__checked = None                            # (graph, the payload with its checks there)
 
     def ag__is_none(self):
@@ -48,6 +49,9 @@ class Maybe:
     def ag__value(self, unfit="the value is None", splits=True):
         """The payload, checked when the graph runs; `unfit`: what Python says of the use if it is None; `splits`: see
         `failures.check`."""
+        if self.ag__computed is not None:
+            found = self.ag__computed(self)
+            return found.ag__value(unfit, splits) if isinstance(found, Maybe) else found
         unfit = unfit if isinstance(unfit, Exception) else TypeError(unfit)
         if self.ag__form.form is None:
             raise unfit if self.ag__form.none else self.ag__missing
@@ -118,6 +122,8 @@ def read(value):
     """`value`, checked when the graph runs to be there: what reading the name, the attribute or the key gives."""
     if not isinstance(value, Maybe) or not value.ag__form.unset:
         return value
+    if value.ag__computed is not None:
+        return read(value.ag__computed(value))
     there = value.ag__there()
     if not isinstance(there, Maybe):
         return value.ag__value()

@@ -10,8 +10,8 @@ import functools
 import tensorflow as tf
 
 from ..errors import StagingError
+from . import alphabetical, collect, comparing, expressions, iterables, lists, loans, mapped, optional, plain, records, staging, tensors
 from . import choice as choices
-from . import collect, comparing, expressions, iterables, lists, mapped, plain, records, staging, tensors
 from .tensors import symbolic
 
 MISSING = object()
@@ -69,7 +69,8 @@ def best_by_key(pick, args, kwargs):
 
 def better(pick, key, best_key):
     """Whether an item with `key` replaces the best so far: truly greater (smaller) only."""
-    if isinstance(key, tf.Tensor) or isinstance(best_key, tf.Tensor):      # other things answer `>` themselves
+    if (isinstance(key, tf.Tensor) or isinstance(best_key, tf.Tensor)) and not (       # other things answer `>` themselves
+            tensors.is_weak(key) and tensors.is_weak(best_key)):
         key, best_key = tensors.alike([key, best_key])
     return tensors.truth((staging.gt if pick is builtins.max else staging.lt)(key, best_key))
 
@@ -120,11 +121,13 @@ def best_row(pick, source, key, default):
         return pick([]) if default is MISSING else default
 
     def found():
-        keys = tf.nest.flatten(rows if key is None else keys_of(key, plain.Stacked(rows)))
+        keys = tf.nest.flatten(rows if key is None else keys_of(key, rows, source))
         if pick is builtins.max:
             index = first_extreme(tf.argmax, keys)
         else:
             index = first_extreme(tf.argmin, keys)
+        if isinstance(source, iterables.ListItems):         # whose items know what they stand for
+            return lists.rows_of(source.items).get(index)
         return tf.nest.map_structure(lambda part: tf.gather(part, index), rows)
 
     if isinstance(length, int) or default is MISSING:
@@ -134,6 +137,8 @@ def best_row(pick, source, key, default):
 
 def first_extreme(pick, keys):
     """The index of the first best row, where `keys` are vectors, the most important first."""
+    if builtins.any(vector.dtype == tf.string for vector in keys):
+        return arranged(keys, pick is tf.argmax)[0]
     rest = None                                             # the rows that tie so far
     for position, vector in enumerate(keys):
         vector = column(vector)
@@ -169,9 +174,10 @@ def column(vector):
     return tf.reshape(vector, [-1]) if vector.shape[1:].num_elements() == 1 else vector[:, 0]
 
 
-def keys_of(key, source):
-    """The keys of what a cursor reads, stacked."""
-    return collect.stacked(mapped.mapped(key, source))
+def keys_of(key, rows, source):
+    """The keys of all rows, stacked."""
+    function, source = staging.call(key), source if isinstance(source, iterables.ListItems) else plain.Stacked(rows)
+    return collect.stacked(mapped.mapped(lambda row: optional.plain(function(row)), source))
 
 
 def sorted_(*args, **kwargs):
@@ -180,26 +186,28 @@ def sorted_(*args, **kwargs):
     if len(args) != 1 or kwargs.keys() - {"key", "reverse"}:
         return builtins.sorted(*args, **kwargs)
     source = iterables.cursor(args[0])
+    if isinstance(key, type) and source is not None:        # objects compare, as `functools.cmp_to_key` has them do
+        items = source.static_items()
+        if items is None:
+            raise StagingError("sorted() of what the graph alone knows the length of, by objects that compare themselves",
+                               instead="Sort by numbers, or tuples of them")
+        return sorted_list(builtins.list(items), key, kwargs)
     if source is None:
         return sorted_list(args[0], key, kwargs)
     if records.held_by(args[0]):
-        return records.arranged(args[0], order_of(args[0], key, kwargs.get("reverse", False)))
+        return records.arranged(args[0], key, kwargs.get("reverse", False))
     rows = collect.stacked(source)
-    order = order_of_rows(rows, key, kwargs.get("reverse", False))
+    order = order_of(rows, key, kwargs.get("reverse", False), source)
+    if isinstance(source, iterables.ListItems):
+        loans.shared(staging.local.session, source.items)
+        return lists.new(lists.rows_of(source.items).restack(order))
     rows = tf.nest.map_structure(lambda part: tf.gather(part, order), rows)
-    return rows if tf.is_tensor(rows) and type(args[0]) is not builtins.list else collect.as_list(rows)
+    return rows if tf.is_tensor(rows) else collect.as_list(rows)
 
 
-def order_of(items, key, reverse):
-    """The order of the items of a staged list, as indices."""
-    if key is not None and records.held_by(items):
-        return arranged(tf.nest.flatten(keys_of(key, iterables.ListItems(items))), reverse)
-    return order_of_rows(lists.rows_of(items).stack(), key, reverse)
-
-
-def order_of_rows(rows, key, reverse):
-    """The same of stacked rows."""
-    return arranged(tf.nest.flatten(rows if key is None else keys_of(key, plain.Stacked(rows))), reverse)
+def order_of(rows, key, reverse, source=None):
+    """The order of stacked rows, those of `source`, as indices."""
+    return arranged(tf.nest.flatten(rows if key is None else keys_of(key, rows, source)), reverse)
 
 
 def sorted_list(items, key, kwargs):
@@ -253,11 +261,7 @@ def arranged(keys, reverse):
         vector = column(vector)
         if vector.dtype == tf.bool:
             raise TypeError("'<' not supported between boolean tensors: TensorFlow does not order them")
-        if vector.dtype == tf.string:
-            raise comparing.no_order()
         vector = vector if order is None else tf.gather(vector, order)
-        step = tf.argsort(vector, direction=direction, stable=True)
+        step = (alphabetical.order if vector.dtype == tf.string else tf.argsort)(vector, direction=direction, stable=True)
         order = step if order is None else tf.gather(order, step)
     return order
-
-

@@ -47,13 +47,14 @@ def text(value):
     return number_text(value) if value.shape.rank == 0 else array_text(value)
 
 
-def number_text(value):
-    """The text of a scalar tensor, as Python writes it."""
+def number_text(value, ints=None):
+    """The text of a scalar tensor, as Python writes it; `ints`: where the eager program has an int here."""
     dtype = value.dtype
     if dtype == tf.string:
         return value
-    if isinstance(tensors.int_where(value), tf.Tensor):
-        return tf.where(tensors.int_where(value), tf.strings.as_string(tf.cast(value, tf.int64)), float_text(value))
+    ints = tensors.int_where(value) if ints is None else ints
+    if isinstance(ints, tf.Tensor):
+        return tf.where(ints, tf.strings.as_string(tf.cast(value, tf.int64)), float_text(value))
     if dtype == tf.bool:
         return tf.where(value, "True", "False")
     if dtype.is_floating:

@@ -1,8 +1,8 @@
 """One tensor form for two.
 
     int32 of shape (2,), int32 of shape (3,)        int32 of shape (None,)
-    float32, and a Python number like 1             float32: Python numbers are weak
-    a Python int, a Python float                    a float, and whether it is the int: their texts differ
+    float32, and a Python number like 1             float32: Python numbers are weak; and whether it is the int: its text is
+    a Python int, a Python float                    a float, and the same
     int32, and a Python number like 0.5             float64, as NumPy has it
     float64 of an array of NumPy's, float32         float32, as where an array meets a tensor
     float32, int32                                  none: two dtypes are two dtypes
@@ -25,9 +25,9 @@ def join_tensors(a, b):
             dtype = common_type(a, b)
         shape = tf.TensorShape(spec_a.shape).most_specific_compatible_shape(spec_b.shape)
         weak = a.weak and b.weak
-        ints = max(a.ints, b.ints, INTS if dtype.is_floating and spec_a.dtype.is_integer != spec_b.dtype.is_integer else FLOATS)
+        ints = max(a.ints, b.ints, INTS if spec_a.dtype.is_integer != spec_b.dtype.is_integer else FLOATS)
         return Tensor(tf.TensorSpec(shape, dtype), weak, not weak and (a.weak or a.array) and (b.weak or b.array),
-                      ints if weak else FLOATS)
+                      ints if dtype.is_floating else FLOATS)
     spec = a.spec.most_specific_common_supertype([b.spec])
     if spec is None:
         raise differing(a, b)

@@ -24,7 +24,7 @@ def is_plain(form):
 def best(pick, items, key, default):
     """The first best item; `pick` is Python's `max` or `min`."""
     def found(checks=()):
-        keys = tf.nest.flatten(ordering.keys_of(key, iterables.ListItems(items)))
+        keys = tf.nest.flatten(ordering.keys_of(key, None, iterables.ListItems(items)))
         extreme = tf.argmax if pick is builtins.max else tf.argmin
         return staging.getitem(items, failures.after(checks, lambda: ordering.first_extreme(extreme, keys)))
 
@@ -42,7 +42,13 @@ def nothing(pick):
         return error.with_traceback(None)
 
 
-def arranged(items, order):
-    """Another list, which has the items in this order."""
+def arranged(items, key, reverse):
+    """Another list, which has the items in the order of their keys."""
     loans.shared(staging.local.session, items)
-    return lists.new(lists.rows_of(items).restack(order))
+    return lists.new(lists.rows_of(items).restack(order(items, key, reverse)))
+
+
+def order(items, key, reverse):
+    """The order of the items of a staged list, as indices."""
+    rows = None if key is not None and held_by(items) else lists.rows_of(items).stack()
+    return ordering.order_of(rows, key, reverse, iterables.ListItems(items))

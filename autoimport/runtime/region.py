@@ -22,6 +22,7 @@ from . import (
     failures,
     frames,
     lattice,
+    lazy,
     lists,
     loans,
     optional,
@@ -191,6 +192,7 @@ class Region(Extent):
                 setattr(value, aliases.SHARES, before)
             if isinstance(value, Maybe):
                 value.ag__missing = place.missing()
+                value.ag__computed = lazy.computed(place)
                 self.session.loose = True
             if i in self.shared or i in self.copied:
                 self.session.freeze(value, f"it may be one object with what {place.name()} or another name holds")

@@ -86,11 +86,10 @@ def is_weak(value):
 
 def int_where(value):
     """Whether the eager program has an int here: True, False, or a scalar bool tensor where only the graph knows."""
-    if not is_weak(value):
-        return False
-    if not isinstance(value, tf.Tensor):
-        return isinstance(value, int)
-    return value.dtype.is_integer if value._int_where is None else value._int_where
+    known = getattr(value, "_int_where", None)
+    if known is not None or not is_weak(value):
+        return known is not None and known
+    return value.dtype.is_integer if isinstance(value, tf.Tensor) else isinstance(value, int)
 
 
 def chosen(test, a, b):

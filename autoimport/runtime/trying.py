@@ -7,7 +7,7 @@ of its own; what nobody takes is raised again after the `finally`.
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import control, staging, throwing, traceback
+from . import control, staging, throwing, traceback, uncatchable
 from .clauses import Signal, clause_of
 from .extent import Body
 from .optional import Maybe
@@ -55,6 +55,7 @@ def try_(body, types, handler, orelse, places, inner, unset, dead):
     for kind in types:                         # which refuses what no graph can catch
         if kind is not None:
             kind()
+    watch = uncatchable.Watch(types)
     try:
         outcome = Outcome(staging.local.session, body, types, inner, unset, dead)
     except Signal:
@@ -66,6 +67,7 @@ def try_(body, types, handler, orelse, places, inner, unset, dead):
         traceback.caught(error)
         handler(error, clause)
         return
+    watch.refuse()
     if not outcome.thrown:
         if orelse is not None:
             orelse()

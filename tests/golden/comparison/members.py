@@ -58,5 +58,24 @@ def as_far(x):
     return x == Meters(2.5), x > Meters(2.0)
 
 
+def or_a_number(x):
+    op = Op.ADD
+    if x > 1:
+        op = x
+    return op + 1
+
+
+def given_back(x):
+    return Op.MUL if x > 0 else Op.ADD
+
+
+def kept(xs):
+    ops = [Op.ADD]
+    for x in xs:
+        ops.append(Op.MUL if x > 0 else Op.ADD)
+    return sum(ops), len(ops), ops[-1] == Op.MUL
+
+
 CASES = [*[(function, n) for function in (told_apart, matched, placed) for n in (0, 1, 2)], (told_apart, 5), (matched, 5),
-         (looked_for, 0), (looked_for, 7), (machine, [0, 2, 0, 3, 1, 0, 4, 2]), (as_far, 2.5), (as_far, 1.0)]
+         (looked_for, 0), (looked_for, 7), (machine, [0, 2, 0, 3, 1, 0, 4, 2]), (as_far, 2.5), (as_far, 1.0),
+         (or_a_number, 0), (or_a_number, 5), (given_back, 1), (given_back, -1), (kept, [1, -1, 2])]

@@ -2,7 +2,7 @@
 
 
 def set_of_some(x):
-    """A set or dict comprehension with a tensor condition."""
+    """A set comprehension with a tensor condition."""
     return len({n for n in range(3) if x > n})
 
 

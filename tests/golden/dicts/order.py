@@ -86,5 +86,6 @@ def equal_unknown(x):
     return x + 1 if out == {"b": 1} else x
 
 
-CASES = [(same_order, 1), (same_order, -1), (moved_on_both, 1), (moved_on_both, -1), (least_recent, 1), (read_by_key, 1), (read_by_key, -1)]
-REFUSED = [(moved_on_one, 1), (other_order, 1), (taken_and_made, -1), (keys_unknown, -1), (equal_unknown, -1)]
+CASES = [(same_order, 1), (same_order, -1), (moved_on_both, 1), (moved_on_both, -1), (least_recent, 1), (read_by_key, 1), (read_by_key, -1),
+         (keys_unknown, 1), (keys_unknown, -1)]
+REFUSED = [(moved_on_one, 1), (other_order, 1), (taken_and_made, -1), (equal_unknown, -1)]

@@ -82,8 +82,32 @@ def in_a_list(xs):
     return len(out), out[-1] + out[0]
 
 
+def or_a_tensor(c, t):
+    y = 1 if c > 0 else t
+    return f"{y} {y * 2} {-y} {y / 2} {y + t} {y:5}"
+
+
+def no_item(ts):
+    total = 0
+    for t in ts:
+        if t > 1.0:
+            total += t
+    print(f"{total}")
+    return total
+
+
+def entry(ts):
+    sums = {"all": 0, "last": 0}
+    for t in ts:
+        sums["all"] += t
+        if t > 1.0:
+            sums["last"] = t
+    return f"{sums['all']} {sums['last']}"
+
+
 CASES = [
     (told, 1), (told, -1), (computed, 1), (computed, -1), (digits, 1), (halves, [1.0]), (halves, []), (inner, 1, 1), (inner, 1, -1),
     (inner, -1, 1), (steps, [1, 2]), (steps, [1, 1]), (attribute, 1), (attribute, -1), (picked, 0), (picked, 1), (raised, 1),
     (raised, -1), (in_a_tuple, 1), (in_a_tuple, -1), (in_a_list, [1, 2]),
+    (or_a_tensor, 1, 2.5), (or_a_tensor, -1, 2.5), (no_item, [0.5]), (no_item, [1.5]), (entry, [0.5]), (entry, [1.5]),
 ]

@@ -35,4 +35,8 @@ def long(x):
     return f"{x:20}|{x:,.2f}|{x:.3e}|{x:%}"
 
 
-CASES = [(bases, 1234567), (bases, -42), (bases, 0), (long, 3.14159), (long, -1234567.5), (printed, 42), (formats, 42), (in_an_arm, 4), (in_an_arm, -4), (plain, 1), (plain, -1), (length,)]
+def shown(x):
+    return f"{x!r} {x * x!r}"
+
+
+CASES = [(shown, 3.14159), (shown, 1e-8), (shown, 5), (bases, 1234567), (bases, -42), (bases, 0), (long, 3.14159), (long, -1234567.5), (printed, 42), (formats, 42), (in_an_arm, 4), (in_an_arm, -4), (plain, 1), (plain, -1), (length,)]

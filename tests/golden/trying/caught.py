@@ -165,6 +165,27 @@ def early_return(x):
     return z
 
 
+class Checked:
+    def __init__(self, value):
+        self.value = value
+
+    def __add__(self, other):
+        if self.value > other.value:
+            raise ValueError("larger")
+        return Checked(self.value + other.value)
+
+
+def summed(a, b):
+    try:
+        return a + b
+    except ValueError:
+        return b
+
+
+def of_an_operator(x):
+    return summed(Checked(x), Checked(3)).value
+
+
 CASES = [
     (same_function, 2), (same_function, -2), (same_function, 2.5),
     (its_values, 1), (its_values, 9),
@@ -178,4 +199,5 @@ CASES = [
     (not_this_one, 1), (not_this_one, -1),
     (of_python, 1), (of_python, -1),
     (early_return, 8), (early_return, 3), (early_return, -3),
+    (of_an_operator, 1), (of_an_operator, 5),
 ]

@@ -23,6 +23,24 @@ def in_a_tuple(x):
     return x
 
 
+def asserted(x):
+    """`except Exception` around `tf.debugging.assert_*`"""
+    try:
+        tf.debugging.assert_positive(x)
+        y = x
+    except Exception:
+        y = -x
+    return y
+
+
+def divided(x, y):
+    """`except Exception` around a division of integers"""
+    try:
+        return x // y
+    except Exception:
+        return x
+
+
 def checked(x):
     if x > 2:
         raise ValueError("large")
@@ -39,4 +57,4 @@ def stacked(x):
 
 
 CASES = []
-REFUSED = [(operation, 1.0), (in_a_tuple, 1.0), (stacked, 1)]
+REFUSED = [(operation, 1.0), (in_a_tuple, 1.0), (asserted, 1.0), (divided, 6, 2), (stacked, 1)]
