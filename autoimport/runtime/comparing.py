@@ -11,7 +11,6 @@ import types
 
 import tensorflow as tf
 
-from ..errors import StagingError
 from ..library import functools as orders
 from . import callables, choice, failures, lists, staging, tensors
 

@@ -31,9 +31,7 @@ def foreign(f):
             return value
         if kind in kinds.SEQUENCES and (rows := lists.rows_of(value)):
             return value if f in READING or not isinstance(rows.element, forms.Tensor) else leaving(value)
-        if f in READING and (kind in kinds.DICTS or isinstance(value, (list, tuple)) and any(map(choice().is_text, value))):
-            return value
-        return leaving(value)
+        return value if kind in kinds.DICTS and f in READING else leaving(value)
 
     raised = isinstance(f, type) and issubclass(f, BaseException)      # its text is filled in when it is raised
 

@@ -211,19 +211,6 @@ def itself_or(value, form):
     return Union([OneOf([value]), form]) if isinstance(form, Items) else join(Same(value), form)
 
 
-def objects_in(value, born, around=()):
-    """The objects in a value that were made under way and may change, and the tuples of such; what holds others (`around`) comes
-    before them."""
-    if type(value) is choice.Choice:
-        return [part for each in value.ag__values for part in objects_in(each, born, around)]
-    transparent = isinstance(value, (*TRANSPARENT, lists.Snapshot))
-    if not transparent and id(value) not in born or any(value is thing for thing in around):
-        return []
-    parts = () if is_staged(value) else parts_of(value) or ()
-    found = [part for each in parts for part in objects_in(each, born, (*around, value))]
-    return found if transparent and not found or type(value) is lists.Snapshot else [value, *found]
-
-
 def union(a, b):
     found = []
     for form in (part for each in (a, b) for part in (each.forms if isinstance(each, Union) else [each])):
@@ -271,6 +258,12 @@ def is_list(form):
 def is_either(form):
     """Is this the form of a tuple or a list of so many items?"""
     return isinstance(form, Either) or isinstance(form, Items) and type(form.example) in KINDS
+
+
+def grows(form, value):
+    """Is this a text that a loop makes longer?"""
+    return isinstance(form, Same) and type(form.value) is type(value) is str and (
+        value.startswith(form.value) or value.endswith(form.value))
 
 
 def lasts(form):

@@ -99,9 +99,9 @@ def rotate(items, steps=1):
 
 
 def sort(items, *, key=None, reverse=False):
-    from . import ordering
+    from . import records
     content = change(items)
-    assign(items, content.restack(ordering.order_of(items, key, reverse)))
+    assign(items, content.restack(records.order(items, key, reverse)))
 
 
 def copy(items):

@@ -19,6 +19,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import contents, lattice, lists, optional, staging, tensors
+from .made_here import known_here, objects_in
 
 
 class Loan:
@@ -39,17 +40,12 @@ HELD = ("a list whose length only the graph knows holds its values",
         "list has the row")
 
 
-def known_here(session):
-    """The objects that the block under way has made."""
-    return session.births[-1] if session.births else session.own
-
-
 # The list gives and takes
 
 def lend(items, index, value, key=None):
     """`value`, an item of a staged list that is about to be the author's; `key`: what the author's code calls its index."""
     session, value = staging.local.session, optional.read(value)
-    objects = lattice.objects_in(value, known_here(session))
+    objects = objects_in(value, known_here(session))
     if not objects or id(items) not in session.sole:
         session.freeze(value, *HELD)
         return value
@@ -73,7 +69,7 @@ def takes(items, value):
     """Will all that `items` has be its own when it takes `value`?  (`took` tells that it did.)"""
     session = staging.local.session
     born = known_here(session)
-    objects = lattice.objects_in(value, born)
+    objects = objects_in(value, born)
     if contents.parts_of(value) is not None and not isinstance(value, tuple) and id(value) not in born or (
             type(value) in contents.SYMBOLIC or len({*map(id, objects)}) < len(objects) or (
             any(id(thing) in session.loans for thing in objects))):
@@ -83,14 +79,14 @@ def takes(items, value):
 
 def are_alone(session, items):
     """Has nothing but this list its items, and what they are made of?"""
-    found, places = [lattice.objects_in(item, {**session.own, **known_here(session)}) for item in items], held_by_places(session, items)
+    found, places = [objects_in(item, {**session.own, **known_here(session)}) for item in items], held_by_places(session, items)
     return not any(is_held(session, objects, places, 1) for objects in found)
 
 
 def took(items, index, value, whole):
     """`value` is item `index` of a list; `whole`: what `takes` said."""
     session = staging.local.session
-    objects = lattice.objects_in(value, known_here(session))
+    objects = objects_in(value, known_here(session))
     if whole:
         session.sole[id(items)] = items
         if objects:

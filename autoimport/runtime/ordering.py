@@ -197,17 +197,11 @@ def sorted_(*args, **kwargs):
         return sorted_list(args[0], key, kwargs)
     reverse = kwargs.get("reverse", False)
     if isinstance(source, iterables.ListItems):
-        return records.arranged(source.items, order_of(source.items, key, reverse))
+        return records.arranged(source.items, key, reverse)
     rows = collect.stacked(source)
     order = arranged(tf.nest.flatten(rows if key is None else keys_of(key, plain.Stacked(rows))), reverse)
     rows = tf.nest.map_structure(lambda part: tf.gather(part, order), rows)
     return rows if tf.is_tensor(rows) else collect.as_list(rows)
-
-
-def order_of(items, key, reverse):
-    """The order of the items of a staged list, as indices."""
-    keys = lists.rows_of(items).stack() if key is None else keys_of(key, iterables.ListItems(items))
-    return arranged(tf.nest.flatten(keys), reverse)
 
 
 def sorted_list(items, key, kwargs):

@@ -42,7 +42,13 @@ def nothing(pick):
         return error.with_traceback(None)
 
 
-def arranged(items, order):
-    """Another list, which has the items in this order."""
+def arranged(items, key, reverse):
+    """Another list, which has the items in the order of their keys."""
     loans.shared(staging.local.session, items)
-    return lists.new(lists.rows_of(items).restack(order))
+    return lists.new(lists.rows_of(items).restack(order(items, key, reverse)))
+
+
+def order(items, key, reverse):
+    """The order of the items of a staged list, as indices."""
+    keys = lists.rows_of(items).stack() if key is None else ordering.keys_of(key, iterables.ListItems(items))
+    return ordering.arranged(tf.nest.flatten(keys), reverse)

@@ -39,7 +39,7 @@ from .lattice import form_of, join
 from .optional import Maybe
 from .places import NOWHERE, UNSET, store
 
-ATTEMPTS = 12              # the lattice is finite and each attempt climbs it; more than this is a bug
+ATTEMPTS = 12                                  # the lattice is finite and each attempt climbs it; more than this is a bug
 
 
 class Retrace(Signal):
@@ -154,7 +154,7 @@ class Region(Extent):
                 self.forms[i] = self.carried(value)
             elif id(self.before[i]) in self.known and isinstance(form, Same) and lattice.has_identity(form.value):
                 self.forms[i] = lattice.itself_or(form.value, self.form_of(value))
-            elif self.looping and grows(form, value):
+            elif self.looping and lattice.grows(form, value):
                 self.forms[i] = lattice.opened(value)
             else:
                 self.forms[i] = join(form, self.form_of(value))
@@ -238,7 +238,6 @@ class Region(Extent):
         born, known = self.session.births[-1], set(self.places)
         new = [(place, before) for place, before in self.session.notes[-1].items() if place not in known
                and not self.session.made(born, place.owner) and not place.ended() and place.differs(before)]
-        self.known |= sharing.known(self.session, new)
         ends = [place.read() for place in self.places]
         adopted.adopt(self.session, graph, ends)
         sharing.found(self, new, ends, born)
@@ -298,9 +297,3 @@ class Region(Extent):
 
 
 ALONE = 3                                      # references to a value that one name holds: its cell's, ours, and the count's
-
-
-def grows(form, value):
-    """Is this a text that a loop makes longer?"""
-    return isinstance(form, Same) and type(form.value) is type(value) is str and (
-        value.startswith(form.value) or value.endswith(form.value))

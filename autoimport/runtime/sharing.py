@@ -6,15 +6,17 @@
 """
 import sys
 
-from . import candidates, forms, lattice, lists, loans
+from . import candidates, forms, lists, loans
+from .made_here import known_here, objects_in
 from .places import Content
 
 
 def found(region, new, ends, born):
     """Note the places that end with an object which another has too, or a list that has lent it."""
+    region.known |= known(region.session, new)
     holders, places = {}, [*region.places, *(place for place, _ in new)]
     for i, end in enumerate([*ends, *(place.read() for place, _ in new)]):
-        for thing in lattice.objects_in(end, born):
+        for thing in objects_in(end, born):
             if type(end) is not lists.Snapshot or not loans.has_lent(region.session, places[i].owner, thing):
                 holders.setdefault(id(thing), set()).add(i)
     lent = region.session.loans
@@ -66,7 +68,7 @@ def copies(form, value):
 
 def copied(region, i, form, value):
     """Place `i` goes on with a copy of what it held before, which the code around knows."""
-    place, before, born = region.places[i], region.before[i], loans.known_here(region.session)
+    place, before, born = region.places[i], region.before[i], known_here(region.session)
     things = copies(form, value)
     if isinstance(place, Content):             # what it takes there may be known further out
         known = [*map(id, before)] if type(before) is lists.Snapshot else ()
