@@ -1,4 +1,6 @@
 """`raise` and its texts where XLA compiles the function: it compiles, and what XLA leaves out is told at the line."""
+import math
+
 import pytest
 import tensorflow as tf
 
@@ -42,3 +44,13 @@ def test_a_raise_that_is_left_out_is_told():
 
 def test_what_is_caught_compiles(x):
     assert compiled(caught)(x) == caught(x)
+
+
+def picked(i, x):
+    return [1.0, 2.0, 3.0][i] + math.sqrt(x)
+
+
+@pytest.mark.parametrize("what", ["this index", r"this argument of math.sqrt\(\)"])
+def test_what_xla_does_not_check_is_told(what):
+    with pytest.warns(CompilationWarning, match=f"XLA cannot check {what}"):
+        compiled(picked).get_concrete_function(tf.constant(1), tf.constant(4.0))

@@ -12,7 +12,8 @@
 So does one of a method (`self.f`), one in an arm of a conditional expression, behind `and` or `or`, and one at the end of a
 function that returns nothing.  Whether the name means this very function is asked when it is called; plain code, which
 has no graph to build, recurs as its author wrote it.  A function whose names others hold, nested functions for example, is
-left alone: each of its calls has names of its own.  All this comes before jumps are lowered.
+left alone: each of its calls has names of its own.  All this comes before jumps are lowered.  (`function.raises`: as a loop,
+it ends by an exception alone, and has no result.)
 
 Other recursion that a tensor decides about has no end while tracing: it is refused, with the cycle named.
 """
@@ -22,6 +23,7 @@ import types
 
 import gast
 
+from ..analysis.flow import falls
 from ..analysis.names import Names, scope_walk
 from ..runtime import frames, staging
 from ..syntax.tree import assign, at, constant, copy, name, parameters
@@ -43,6 +45,7 @@ def lower(function, context):
     if tails.found:
         first = function.body[documented]
         loop = gast.While(constant(True), [*new, at(first, gast.Return(constant(None)))], [])
+        function.raises = not falls(new) and all(tails.calls(node.value) for node in scope_walk(*new) if isinstance(node, gast.Return))
         function.body[documented:] = [at(first, loop)]
 
 

@@ -45,7 +45,8 @@ def lower(function, taken):
     body, left = lowering.block(body)
     if RETURN in left:
         flag, result = lowering.flag(RETURN), lowering.result
-        body = [at(body[0], assign(flag, constant(False))), *body, at(body[-1], gast.Return(name(result)))]
+        none = [at(body[0], assign(result, constant(None)))] if getattr(function, "raises", False) else []
+        body = [at(body[0], assign(flag, constant(False))), *none, *body, at(body[-1], gast.Return(name(result)))]
     function.body = doc + drop_unread_flags(body, lowering.flags.values())
     return lowering.result if RETURN in left else None
 

@@ -49,7 +49,7 @@ def try_(lowering, node):
     goes_on = falls(final)
     again, jumps = lowering.block(copy.deepcopy(final))
     if goes_on:
-        again.append(gast.If(lowering.none_of(jumps), [gast.Raise(None, None)], []))
+        again.append(gast.If(lowering.none_of(jumps), [gast.Raise(None, None)], []) if jumps else gast.Raise(None, None))
     lowering.pending.append((len(lowering.loops), left))
     node.orelse, _ = lowering.block(final)
     lowering.pending.pop()

@@ -11,7 +11,7 @@ import functools
 
 import tensorflow as tf
 
-from . import alphabetical, tensors
+from . import alphabetical, tensors, text_methods
 
 ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow")
 COMPARISONS = ("lt", "le", "gt", "ge", "eq", "ne")
@@ -37,6 +37,14 @@ def watch(kind):
     for name in UNARY:
         if hasattr(kind, f"__{name}__"):
             wrap_unary(kind, f"__{name}__")
+    missing = kind.__getattr__
+
+    @functools.wraps(missing)
+    def text_method(self, name):
+        if self._stands_for_python and self.dtype == tf.string and hasattr(str, name):
+            return text_methods.method(self, name)
+        return missing(self, name)
+    kind.__getattr__ = text_method
 
 
 def wrap(kind, name, unify):

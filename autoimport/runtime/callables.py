@@ -10,6 +10,7 @@
     anything else                 itself
 """
 import functools
+import inspect
 import sys
 import types
 
@@ -65,7 +66,10 @@ def function(f):
         return f if session is None else made(session, f)
     if known[1] is FOREIGN:
         return of_a_library(f)
-    return explained(f, known[1]) if isinstance(known[1], str) else versioned(f, known[1])
+    if isinstance(known[1], str):
+        return explained(f, known[1])
+    graph, session = versioned(f, known[1]), staging.local.session
+    return made(session, graph) if session is not None and known[1].co_flags & inspect.CO_GENERATOR else graph
 
 
 def explained(f, why):

@@ -5,7 +5,8 @@ abandoned by `Retrace`; nothing of it is left in the graph.
 """
 import tensorflow as tf
 
-from . import contents, cycles, optional, tensors, throwing
+from ..errors import StagingError
+from . import contents, cycles, optional, private, tensors, throwing
 from .clauses import Signal
 from .forms import Same
 from .places import UNSET
@@ -80,6 +81,9 @@ def if_(test, then, orelse, places, untouched, unset=(), site=None, scratch=()):
             except RecursionError as error:
                 raise cycles.refused(error) from None
             except Exception as error:
+                if private.of_forward_mode(error):
+                    raise StagingError("TensorFlow has no forward-mode derivative (tf.autodiff.ForwardAccumulator) of a condition in a "
+                                       "loop", instead="Use tf.GradientTape, tf.where, or a Python loop") from None
                 if not region.recalled or cycles.told(error):
                     raise
                 region.forget()

@@ -4,7 +4,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import callables, choice, contents, control, failures, frames, lists, numpy_arrays, optional, staging, tensors
+from . import callables, choice, contents, control, failures, frames, lists, numpy_arrays, optional, staging, tensors, text_methods
 from .places import UNSET, Cell, cells, other_cells
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
@@ -174,7 +174,7 @@ def contains(item, items):
         items = lists.rows_of(items).stack()
     if isinstance(items, (str, bytes)) or isinstance(items, tf.Tensor) and items.dtype == tf.string and \
             items.shape.rank == 0:
-        return tf.strings.regex_full_match(items, tf.strings.join([".*\\Q", item, "\\E.*"]))
+        return tf.strings.regex_full_match(items, tf.strings.join(["(?s:.*)", text_methods.quoted(item), "(?s:.*)"]))
     if isinstance(items, tf.Tensor):
         return tf.reduce_any(tf.equal(items, item))
     if isinstance(items, (set, frozenset)) and not is_python(item):

@@ -67,11 +67,19 @@ def in_range(index, length, what, always=False):
         check(tf.logical_and(index >= 0, index < length), lambda: IndexError(LISTS[what]))
 
 
+def unchecked(what):
+    """Say that XLA does not check what Python does."""
+    warning.warn(f"XLA cannot check this {what}: compiled with jit_compile=True, one that Python refuses gives a value that means "
+                 "nothing. Test for it before the call, or leave jit_compile out.", CompilationWarning)
+
+
 def left_out(error):
     """What stands for `error` where XLA compiles the function: XLA has nothing that raises."""
     if id(error) in staging.local.session.thrown.authors:
         warning.warn(f"XLA cannot raise this {type(error).__name__}: compiled with jit_compile=True, the function goes on, and what "
                      "it gives then means nothing. Test for it before the call, or leave jit_compile out.", CompilationWarning)
+    elif isinstance(error, LookupError):
+        unchecked(f"{'key' if isinstance(error, KeyError) else 'index'}")
     return tf.no_op()
 
 

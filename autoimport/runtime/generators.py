@@ -14,6 +14,7 @@ import collections.abc
 from ..errors import StagingError
 from ..library import iteration as library
 from . import callables, consumed, iterables, iterators, loops, staging, throwing, walking
+from .foreign import fresh
 from .places import cells
 
 
@@ -121,7 +122,7 @@ def iterated(items):
     """`items`, or what their class makes to iterate them, if that is Python code: its graph version may be a generator."""
     kind = type(items)
     if callables.own(kind, "__iter__"):
-        items = staging.call(kind.__iter__)(items)
+        items = fresh(staging.local.session, staging.call(kind.__iter__)(items))
         kind = type(items)
     elif not hasattr(kind, "__iter__") and callables.own(kind, "__getitem__"):
         return staging.call(library.sequence)(items)

@@ -33,7 +33,11 @@ def told(types, handler):
                 taken(part, lambda part=part, clause=clause: handler(part, clause), raised)
         left = what_is_left(error, parts, raised, rest)
         if left is not None:
-            raise left if staging.local.session is None else staging.local.session.thrown.raising(left)
+            context = left.__context__
+            try:
+                raise left if staging.local.session is None else staging.local.session.thrown.raising(left)
+            finally:
+                left.__context__ = context     # Python raises it outside of the handlers
     return (None,), every
 
 

@@ -103,6 +103,15 @@ class Rows(Indexed):
         self.rows = None
 
 
+class Characters(Rows):
+    """Those of a text: texts too, which a stack of them would not be."""
+
+    calls = True
+
+    def at(self, index):
+        return tensors.weak(super().at(index))
+
+
 class RaggedRows(Indexed):
     """The rows of a ragged tensor: tensors, or ragged tensors of one rank less."""
 
@@ -139,7 +148,7 @@ def tensor_cursor(tensor):
     if tf.executing_eagerly() and not tensors.symbolic(tensor):
         return None
     if tensor.dtype == tf.string and tensor.shape.rank == 0 and tensors.is_weak(tensor):
-        return Rows(tf.strings.unicode_split(tensor, "UTF-8"))          # a text: its characters
+        return Characters(tf.strings.unicode_split(tensor, "UTF-8"))
     operation = tensor.op if tensors.symbolic(tensor) and isinstance(tensor, tf.Tensor) else None
     if operation is not None and operation.type == "Range" and tensor.dtype in (tf.int32, tf.int64):
         bounds = [tensors.static(n) for n in operation.inputs]

@@ -63,7 +63,10 @@ OUTSIDE = {"sqrt": lambda x: x < 0, **dict.fromkeys(("log", "log2", "log10"), la
 
 def inside(name, parts):
     """`parts`, where the function has a value for them: a ValueError when the graph runs where it has none."""
-    if name not in OUTSIDE or staging.local.session is None or compiled.here():
+    if name not in OUTSIDE or staging.local.session is None:
+        return parts
+    if compiled.here():
+        failures.unchecked(f"argument of math.{name}()")
         return parts
     value = failures.demanded(parts[0], tf.logical_not(OUTSIDE[name](*parts)), lambda: ValueError("math domain error"))
     return [value, *parts[1:]]

@@ -2,19 +2,21 @@
 
     np.mean(i, axis=0)          tf.experimental.numpy.mean(i, axis=0), float64 as NumPy has it for int32
     np.add(t, 1)                a ufunc: its operands are cast as NumPy casts them, then added
+    np.vectorize(f)(t)          a loop over the items
     np.linalg.eig(t)            refused by name where TensorFlow has no such function
 
 Without a symbolic argument NumPy runs.  What it would give is asked of NumPy itself, with ones in place of what the graph
 will know.  Results have NumPy's methods (see `numpy_arrays`).
 """
 import contextlib
+import functools
 import warnings
 
 import numpy as np
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import numpy_arrays, numpy_tables, optional, tensors
+from . import lists, numpy_arrays, numpy_tables, optional, plain, staging, tensors
 
 tnp = tf.experimental.numpy
 FEW = 4096              # elements that are no work
@@ -28,6 +30,8 @@ def resolve(f):
         run = ufunc
     elif isinstance(getattr(f, "__self__", None), np.ufunc):
         run = method_of_ufunc
+    elif isinstance(f, np.vectorize):
+        run = vectorized
     else:
         run = counterpart
     if run is None:
@@ -48,14 +52,42 @@ def title(f):
     owner = getattr(f, "__self__", None)
     if isinstance(owner, np.ufunc):
         return f"np.{owner.__name__}.{f.__name__}"
+    if isinstance(f, np.vectorize):
+        return f"np.vectorize({f.pyfunc.__name__})"
     module = (getattr(f, "__module__", None) or "numpy").replace("numpy", "np", 1)
     return f"{module}.{f.__name__}"
 
 
 def refuse(f, why="TensorFlow has no such function"):
-    raise StagingError(f"{title(f)}() of a symbolic tensor: {why}",
-                       instead="Use the functions of tf or tf.experimental.numpy, or tf.numpy_function, which runs Python code when "
-                               "the graph runs and has no gradient")
+    raise StagingError(f"{title(f)}() of a symbolic tensor: {why}", instead=INSTEAD.get(title(f), ELSE))
+
+
+ELSE = ("Use the functions of tf or tf.experimental.numpy, or tf.numpy_function, which runs Python code when the graph runs and has no "
+        "gradient")
+INSTEAD = {
+    "np.linalg.eig": "Use np.linalg.eigh where the matrix is symmetric, or tf.linalg.eig, whose results are always complex",
+    "np.linalg.eigvals": "Use np.linalg.eigvalsh where the matrix is symmetric, or tf.linalg.eigvals, whose results are always complex",
+    "np.roots": "Use tf.linalg.eigvals of the companion matrix, whose results are always complex",
+    "np.unique": "Use tf.unique, or tf.unique_with_counts",
+}
+
+
+def vectorized(f, *args, **kwargs):
+    """`np.vectorize(function)(*args)`: the function of each item, by a loop over them."""
+    if kwargs or f.excluded or f.signature is not None:
+        refuse(f, "keywords, `excluded` and `signature` are not known")
+    arrays = [tnp.asarray(arg) for arg in args]
+    shape = functools.reduce(tf.broadcast_dynamic_shape, map(tf.shape, arrays))
+    items = [tf.reshape(tf.broadcast_to(array, shape), [-1]) for array in arrays]
+    out = staging.call(list)(staging.call(map)(f.pyfunc, *items))
+    rows = lists.rows_of(out)
+    numbers = all(map(tensors.is_weak, out)) if rows is None else getattr(rows.element, "weak", False)
+    found = tf.reshape(plain.stack(out) if rows is None else rows.stack(), shape)
+    dtype = np.dtype(f.otypes[0]) if f.otypes else WIDE.get(found.dtype) if numbers else None
+    return numpy_arrays.array(found if dtype is None else tf.cast(found, dtype))
+
+
+WIDE = {tf.int32: tf.int64, tf.float32: tf.float64}        # what NumPy makes of Python's numbers
 
 
 def counterpart(f, *args, **kwargs):

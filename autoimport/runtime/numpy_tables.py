@@ -40,6 +40,15 @@ def interp(x, xp, fp, left=None, right=None):
     return tf.where(x > xp[-1], fp[-1] if right is None else tf.cast(right, tf.float64), found)
 
 
+def frexp(x):
+    """The fraction, from 0.5 to below 1, and the power of two; one step may be missing where the logarithm was rounded."""
+    power = tf.where(tf.equal(x, 0) | ~tf.math.is_finite(x), tf.zeros_like(x), tf.floor(tnp.log2(tf.abs(x))) + 1)
+    part = x / 2 ** power
+    step = tf.where(tf.abs(part) >= 1, tf.ones_like(x), tf.where((tf.abs(part) < 0.5) & tf.not_equal(x, 0), -tf.ones_like(x), 0))
+    step = tf.where(tf.math.is_finite(x), step, 0)
+    return part / 2 ** step, tf.cast(power + step, tf.int32)
+
+
 def trunc(x):
     return tf.where(x < 0, tf.math.ceil(x), tf.floor(x))
 
@@ -94,6 +103,7 @@ UFUNCS = {
     "fmin": lambda a, b: tf.where(a != a, b, tf.where(b != b, a, tf.minimum(a, b))),
     "copysign": lambda x, y: tf.where(y < 0, -tf.abs(x), tf.abs(x)),
     "ldexp": lambda x, n: x * tf.cast(2.0, x.dtype) ** tf.cast(n, x.dtype),
+    "frexp": frexp,
     "modf": lambda x: (tf.where(tf.math.is_inf(x), tf.zeros([], x.dtype), x - trunc(x)), trunc(x)),
     "reciprocal": lambda x: 1 // x if x.dtype.is_integer else tf.math.reciprocal(x),
     "vecdot": lambda a, b: tf.reduce_sum(tf.math.conj(a) * b, -1),

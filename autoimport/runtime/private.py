@@ -228,3 +228,11 @@ def graphs_behind(iterator):
     except AttributeError:
         return []
     return found
+
+
+def of_forward_mode(error):
+    """Is this the failure of TensorFlow's to differentiate a `tf.cond` in a `tf.while_loop` forwards?"""
+    trace = error.__traceback__ if type(error) is AssertionError else None
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and trace.tb_frame.f_code.co_name == "_resolve_grad_inputs"

@@ -5,7 +5,7 @@ import string
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, comprehensions, iterables, listops, lists, objects, staging, tensors
+from . import choice, comprehensions, iterables, listops, lists, objects, staging, tensors, text_methods
 
 FIELD = re.compile(r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-#0 +]*)(?P<width>\*|\d+)?"
                    r"(?:\.(?P<precision>\*|\d+))?[hlL]?(?P<type>.)", re.DOTALL)
@@ -17,7 +17,8 @@ def method(f, owner):
         return lambda items: join(owner, items)
     if f.__name__ == "format":
         return lambda *args, **kwargs: format_(owner, args, kwargs)
-    return f
+    return lambda *args, **kwargs: (text_methods.of(f.__name__)(owner, *args, **kwargs) if tensors.any_symbolic([args, kwargs])
+                                    else f(*args, **kwargs))
 
 
 def format_(text, args, kwargs):

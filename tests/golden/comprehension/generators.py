@@ -70,8 +70,29 @@ def of_an_object(n):
     return [i for i in Counted(n) if i != 1], sum(i * i for i in Counted(n))
 
 
+class Pair:
+    def __init__(self, a, b):
+        self.a, self.b = a, b
+
+    def __iter__(self):
+        yield self.a
+        yield self.b
+
+
+def both(pair):
+    yield pair.a
+    yield pair.b
+
+
+def made_in_a_branch(x):
+    pair, y = Pair(x, x + 2), x
+    if x > 0:
+        y = sum(part * 2 for part in pair) + sum(both(pair)) + max(part for part in both(pair))
+    return y
+
+
 CASES = [
     (reduced, [1, 2, 3]), (asked, [1, 2, 3]), (asked, [1, -2]), (looped, [1, 2, 3]), (left, [[1, 2], [-5, 6], [3, 4]]),
     (returned, [1, 2, 3]), (returned, [1, -2]), (piped, [1, 2, 3]), (listed, [1, 2, 3]),
-    (nested, [[1, 2], [5, 7]]), (in_a_loop, [[1, 2], [5, 7]]), (of_an_object, 4),
+    (nested, [[1, 2], [5, 7]]), (in_a_loop, [[1, 2], [5, 7]]), (of_an_object, 4), (made_in_a_branch, 3), (made_in_a_branch, -3),
 ]

@@ -112,6 +112,16 @@ def raised_late(x):
     return 2
 
 
+def never_overtaken(x):
+    try:
+        x = x + 1
+    finally:
+        for _ in range(2):
+            continue
+            return -1
+    return x
+
+
 CASES = [
     (both, 1), (both, -1),
     (sometimes, 0), (sometimes, 2), (sometimes, 3),
@@ -120,5 +130,5 @@ CASES = [
     (within, 0), (within, 5),
     (swallowed, 1), (swallowed, -1),
     (in_one_with, 0), (in_one_with, 1), (in_one_with, 2),
-    (raised_late, 0), (raised_late, 1), (raised_late, 2),
+    (raised_late, 0), (raised_late, 1), (raised_late, 2), (never_overtaken, 1),
 ]

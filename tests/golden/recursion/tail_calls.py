@@ -76,6 +76,38 @@ def caught(x):
         return -e.args[1]
 
 
+def ends_by_an_exception(n, total=0):
+    if n > 3:
+        if n > 100:
+            raise KeyError("large")
+        return ends_by_an_exception(n - 1, total + n)
+    elif n < 0:
+        raise ValueError(f"negative after {total}")
+    else:
+        return ends_by_an_exception(n - 2, total)
+
+
+class Countdown:
+    def down(self, n, total=0):
+        if n <= 0:
+            raise StopIteration(total)
+        return self.down(n - 1, total + n)
+
+
+def taken(n):
+    try:
+        return Countdown().down(n)
+    except StopIteration as error:
+        return error.value
+
+
+def told_apart(n):
+    try:
+        return ends_by_an_exception(n)
+    except (KeyError, ValueError) as error:
+        return str(error)
+
+
 CASES = [
     (summed, 5), (summed, -1),
     (divisor, 12, 18), (divisor, 7, 5),
@@ -86,4 +118,5 @@ CASES = [
     (nested, 4),
     (on_numbers, 3),
     (caught, 6), (caught, 7),
+    (taken, 4), (taken, 0), (told_apart, 10), (told_apart, 200),
 ]
