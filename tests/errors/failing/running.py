@@ -209,7 +209,7 @@ def texts_of_arrays(x):
 
 def texts_with_conversions(x):
     if x > 2.:
-        raise ValueError("%s or %r of %.2f" % (x, x, x))
+        raise ValueError(f"{x!s} or {x!r} of {x:.2f}")
     return x
 
 
