@@ -7,6 +7,7 @@ Compiled with `-O`, graph versions have no assertions either.
 import gast
 
 from ..runtime import staging
+from ..syntax.tree import at
 from .registry import ag, delayable, operator, rewrites
 from .walrus import delayed
 
@@ -17,7 +18,8 @@ def assertion(node, context):
         return [gast.Pass()]
     if node.msg is not None and not delayable(node.msg):
         return [node]
-    return [gast.Expr(ag("assert_", node.test, *([] if node.msg is None else [delayed(node.msg, context)])))]
+    call = ag("assert_", node.test, *([] if node.msg is None else [delayed(node.msg, context)]))
+    return [gast.Expr(at(node.test, call))]       # where Python raises
 
 
 @operator

@@ -10,6 +10,7 @@ from . import (
     about,
     aliases,
     choice,
+    composed,
     contents,
     cycles,
     frames,
@@ -61,6 +62,7 @@ def outermost(function, graph):
                 about.complete(error)
             elif isinstance(error, tf.errors.OperatorNotAllowedInGraphError):
                 about.reword(error)
+            composed.settle(error)
             traceback.clean(error)
             passing.let_pass(error)
             error.__traceback__ = (                # without this frame, from 3.11 on

@@ -220,7 +220,7 @@ def check(test, message):
 
 def formatted(value, conversion, spec):
     """`format(value, spec)` after a conversion, where one of them is symbolic or holds what is."""
-    from . import boundary, formats, printing
+    from . import boundary, composed
     if isinstance(value, optional.Maybe) and not staging.symbolic(spec) and not spec:
         return optional.told(value, lambda own: formatted(own, conversion, spec))
     value = optional.plain(value)
@@ -231,6 +231,11 @@ def formatted(value, conversion, spec):
     if type(value) is choice.Choice and choice.is_told(value):
         return choice.each(value, lambda own: formatted(own, conversion, spec))
     value = boundary.leaving(value)
+    return composed.shows(written(value, conversion, spec), value, conversion, spec)
+
+
+def written(value, conversion, spec):
+    from . import formats, printing
     if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
         if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
             raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use {x} or {x!s}")

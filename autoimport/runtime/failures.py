@@ -92,11 +92,11 @@ def fail(error):
     authors = stacks(error, session.thrown)
     places = origins.places(authors[0])
     loops = [region for region in session.loops if region.passed is not None and region.of_author()]
+    said = raised.Message(error, held, places[-1] if places else None)
     # the same in every process that traces this, so that graphs are the same, and errors of saved ones are known
     inside = origins.places(authors[0][:len(authors[0]) - len(session.outside)])
     mark = blake2b(f"{type(error)} {inside} {[part for part in exceptions.leaves(parts) if not tensors.symbolic(part)]!r} "
-                   f"{len(held)} {len(loops)}".encode("utf-8", "replace"), digest_size=8).hexdigest()
-    said = raised.Message(error, held, places[-1] if places else None)
+                   f"{len(held)} {len(said.shown)} {len(loops)}".encode("utf-8", "replace"), digest_size=8).hexdigest()
     known[mark] = functools.partial(exceptions.rebuilt, error, parts, held, list(map(tensors.is_weak, held))), authors, said
     return tf.raw_ops.Assert(condition=tf.constant(False), summarize=10, data=said.data(loops), name=said.name(mark))
 

@@ -106,8 +106,10 @@ def line_at(code, lasti):
 
 @functools.lru_cache(256)
 def exit_of(code):
-    """The offset of the last instruction that returns."""
-    return max(step.offset for step in dis.get_instructions(code) if step.opname.startswith("RETURN_"))
+    """The offset of what the last instruction that returns gives back: the instruction before, where Python has one."""
+    steps = [step for step in dis.get_instructions(code) if step.opname != "NOP"]
+    last = max(i for i, step in enumerate(steps) if step.opname.startswith("RETURN_"))
+    return steps[max(last - (steps[last].opname == "RETURN_VALUE"), 0)].offset
 
 
 def innermost():

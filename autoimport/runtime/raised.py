@@ -5,15 +5,16 @@
     raise BadInput(x) in a loop         ... [BadInput:] [3] [(model.py, line 4, in f)] [in pass 2 of the loop at line 3 in f]
                                             [autoimport:CAESABoBBQ==]
 
-A text is read from where everybody can read it; other values are there a second time, to the last bit.
+A text is read from where everybody can read it; other values are there a second time, to the last bit, and so are those
+that a text shows in another form than Python's (see `composed`).
 """
 import re
 
 import tensorflow as tf
 
-from . import exceptions, tensors
+from . import composed, exceptions, tensors
 
-MARK = re.compile(r"\{\{node (?:\S*/)?raise_\w*_([0-9a-f]{16})(?:_\d+)?\}\}")
+MARK = re.compile(r"\{\{node (?:\S*/)?raise_\w*_([0-9a-f]{16})(?:_\w+)?\}\}")       # TensorFlow adds to names what it did
 VALUES = re.compile(r" \[autoimport:([\w=,-]*)\]")
 PASS = re.compile(r"\[(in pass \d+ of the loop at [^]]*)\]")
 ESCAPED = re.compile(r"\\([0-7]{3}|.)")
@@ -29,6 +30,7 @@ class Message:
         self.args, self.held = error.args, held
         self.where = f"({place.file}, line {place.line}, in {place.function})" if place else ""
         self.readable = [len(error.args) == 1 and part is error.args[0] and is_text(part) for part in held]
+        self.shown = [shown.value for part, readable in zip(held, self.readable) if readable for shown in composed.shown(part)]
 
     def name(self, mark):
         return re.sub(r"[^\w.]", "_", f"raise_{self.title}_{mark}", flags=re.ASCII)
@@ -39,8 +41,8 @@ class Message:
         passes = [tf.strings.join(["in pass ", tf.strings.as_string(loop.passed + 1 + loop.behind),
                                    f" of the loop at line {loop.site.co_firstlineno} in {loop.site.co_name}"])
                   for loop in reversed(loops)]
-        packed = [tf.io.encode_base64(tf.io.serialize_tensor(tf.convert_to_tensor(part)))
-                  for part, readable in zip(self.held, self.readable) if not readable]
+        packed = [pack(tf.convert_to_tensor(part)) for part, readable in zip(self.held, self.readable) if not readable]
+        packed += map(pack_small, self.shown)
         packed = [tf.strings.join(["autoimport:", tf.strings.join(packed, ",")])] if packed else []
         return [*self.kind, *told, self.where, *passes, *packed]
 
@@ -51,10 +53,29 @@ class Message:
         parts = [*self.kind, "\0", self.where]
         pattern = re.escape(f"assertion failed: [{'] ['.join(parts)}]").replace("\0", "(.*?)")
         text = any(self.readable) and re.search(pattern, ESCAPED.sub(character, message), re.DOTALL)
-        if text is None or len(packed) != self.readable.count(False):
+        count = self.readable.count(False)
+        packed, shown = packed[:count], packed[count:]
+        if text is None or len(packed) != count:
             return None
         packed = map(exceptions.value_of, packed)
-        return [text[1] if readable else next(packed) for readable in self.readable]
+        return [self.text(text[1], shown) if readable else next(packed) for readable in self.readable]
+
+    def text(self, readable, shown):
+        """The text that the exception is made of: Python's, where the message has all that it shows."""
+        if not shown or len(shown) != len(self.shown) or not all(shown):
+            return readable
+        return composed.written(self.args[0], map(exceptions.value_of, shown))
+
+
+def pack(value):
+    return tf.io.encode_base64(tf.io.serialize_tensor(value))
+
+
+def pack_small(value):
+    """`value`; nothing, where it is larger than what is written of it."""
+    if composed.size(value) is not None:
+        return pack(value)
+    return tf.cond(tf.size(value) <= composed.LIMIT, lambda: pack(value), lambda: "")
 
 
 def is_text(value):

@@ -198,3 +198,19 @@ def nothing_to_stage(x):
 
 
 FAILS += [(nothing_to_stage, "scalar 3", "function", "session")]
+
+
+def texts_of_arrays(x):
+    v = x * tf.constant([1., 2.5, -1e10])
+    if x > 2.:
+        raise ValueError(f"bad {v} of {x}, {tf.range(x) > 1.} {tf.constant(['a', 'b'])[0]}")
+    return v
+
+
+def texts_with_conversions(x):
+    if x > 2.:
+        raise ValueError(f"{x!s} or {x!r} of {x:.2f}")
+    return x
+
+
+FAILS += [(texts_of_arrays, "scalar 3.", "function", "session", "data"), (texts_with_conversions, "scalar 3.", "function", "session")]

@@ -168,3 +168,10 @@ FAILS = [(function, "ones 2 3") for function in (
     raised_with_a_cause, raised_while_another_is_handled, wrong_arguments, over_several_lines)]
 FAILS += [(raised_with_a_cause, "scalar 3.", "keras"), (missing_attribute, "scalar 3.", "keras", "session")]
 FAILS += [(in_a_layer_of_a_layer, "ones 2 3")]
+
+
+def raised_whatever_the_data(x):
+    raise ValueError(f"no {x} here")
+
+
+FAILS += [(raised_whatever_the_data, "scalar 3.", "data"), (raised_whatever_the_data, "scalar 3.")]
