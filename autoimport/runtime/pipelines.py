@@ -34,7 +34,13 @@ def filtering(method):
     @functools.wraps(method)
     def call(*args, **kwargs):
         try:
-            return method(*args, **kwargs)
+            try:
+                return method(*args, **kwargs)
+            except StopIteration as error:
+                if method.__name__ != "__next__" or isinstance(error.__context__, tf.errors.OutOfRangeError):
+                    raise
+                traceback.filtered(error)      # the author's, for one element: no end of the data, more may follow
+                raise RuntimeError("function of a dataset raised StopIteration") from error
         except Exception as error:
             traceback.filtered(error)
             raise
