@@ -41,7 +41,7 @@ def watch(kind):
 
     @functools.wraps(missing)
     def text_method(self, name):
-        if self._stands_for_python and self.dtype == tf.string and hasattr(str, name):
+        if self._stands_for_python and self.dtype == tf.string and name[:1] != "_" and hasattr(str, name):
             return text_methods.method(self, name)
         return missing(self, name)
     kind.__getattr__ = text_method

@@ -79,7 +79,7 @@ def left_out(error):
         warning.warn(f"XLA cannot raise this {type(error).__name__}: compiled with jit_compile=True, the function goes on, and what "
                      "it gives then means nothing. Test for it before the call, or leave jit_compile out.", CompilationWarning)
     elif isinstance(error, LookupError):
-        unchecked(f"{'key' if isinstance(error, KeyError) else 'index'}")
+        unchecked("key" if isinstance(error, KeyError) else "index")
     return tf.no_op()
 
 

@@ -10,7 +10,7 @@ import functools
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import alphabetical, collect, comparing, expressions, iterables, lists, mapped, optional, plain, records, staging, tensors
+from . import alphabetical, collect, comparing, expressions, failures, iterables, mapped, optional, plain, records, staging, tensors
 from . import choice as choices
 from .tensors import symbolic
 
@@ -30,8 +30,8 @@ def best(pick, *args, **kwargs):
     key = kwargs.get("key")
     if len(args) == 1 and kwargs.keys() <= {"key", "default"}:
         source = iterables.cursor(args[0])
-        if key is not None and records.held_by(args[0]):
-            return records.best(pick, args[0], key, kwargs.get("default", MISSING))
+        if isinstance(source, iterables.ListItems):
+            return records.best(pick, source.items, key, kwargs.get("default", MISSING))
         if source is not None:
             return best_row(pick, source, key, kwargs.get("default", MISSING))
         if not isinstance(args[0], (list, tuple, str, dict, set, frozenset, range)):
@@ -121,25 +121,33 @@ def best_row(pick, source, key, default):
         return pick([]) if default is MISSING else default
 
     def found():
-        listed = isinstance(source, iterables.ListItems)     # whose items know what they stand for
-        keys = tf.nest.flatten(rows if key is None else keys_of(key, source if listed else plain.Stacked(rows)))
-        if pick is builtins.max:
-            index = first_extreme(tf.argmax, keys)
-        else:
-            index = first_extreme(tf.argmin, keys)
-        if listed:
-            return lists.rows_of(source.items).get(index)
+        index = first_extreme(pick, tf.nest.flatten(rows if key is None else keys_of(key, plain.Stacked(rows))))
         return tf.nest.map_structure(lambda part: tf.gather(part, index), rows)
 
-    if isinstance(length, int) or default is MISSING:
+    return of_some(pick, length, found, default)
+
+
+def of_some(pick, length, found, default):
+    """`found()`; where there are no items, `default`, or the exception of Python's."""
+    if isinstance(length, int):
         return found()
+    if default is MISSING:
+        return failures.after([failures.check(length > 0, lambda: nothing(pick))], found)
     return expressions.choose(length > 0, found, lambda: default)
 
 
+def nothing(pick):
+    try:
+        return pick([])
+    except ValueError as error:
+        return error.with_traceback(None)
+
+
 def first_extreme(pick, keys):
-    """The index of the first best row, where `keys` are vectors, the most important first."""
+    """The index of the first best row, as Python's `max` or `min`; `keys` are vectors, the most important first."""
     if builtins.any(vector.dtype == tf.string for vector in keys):
-        return arranged(keys, pick is tf.argmax)[0]
+        return arranged(keys, pick is builtins.max)[0]
+    pick = tf.argmax if pick is builtins.max else tf.argmin
     rest = None                                             # the rows that tie so far
     for position, vector in enumerate(keys):
         vector = column(vector)

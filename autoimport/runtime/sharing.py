@@ -30,12 +30,9 @@ def known(session, new):
     """The ids of what these places on the heap held before, as (place, before), and the code around has elsewhere, too."""
     counts, ids = held_before(session), set()
     for place, before in new:
+        parts, ours, now = [before], 3 + sum(before is one for _, one in new), []
         if type(before) is lists.Snapshot:
-            parts, ours = before, 1
-            now = [] if lists.rows_of(place.owner) else place.owner
-        else:
-            parts, ours = [before], 3 + sum(before is one for _, one in new)
-            now = []
+            parts, ours, now = before, 1, [] if lists.rows_of(place.owner) else place.owner
         for i in range(len(parts)):
             inside = sum(part is parts[i] for part in now) + (id(parts[i]) in session.loans)
             if sys.getrefcount(parts[i]) > ours + inside + counts[id(parts[i])] + session.holds(parts[i]):
