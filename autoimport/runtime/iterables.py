@@ -83,13 +83,13 @@ class Rows(Indexed):
         if tensor.shape.rank == 0:
             raise TypeError("Cannot iterate over a scalar tensor.")
         self.tensor = tensor
-        self.row_shape = lists.shape_of(tf.TensorSpec(tensor.shape[1:], tensor.dtype))
+        self.row = tf.TensorSpec(tensor.shape[1:], tensor.dtype)
         self.rows = None
         self.length = first_dimension(tensor)
 
     def start(self):
         # What tf.TensorArray does.  The gradient of a row read from the list is that row, of a slice a whole tensor.
-        self.rows = tf.raw_ops.TensorListFromTensor(tensor=self.tensor, element_shape=self.row_shape)
+        self.rows = tf.raw_ops.TensorListFromTensor(tensor=self.tensor, element_shape=lists.shape_of(self.row))
         return super().start()
 
     def at(self, index):
@@ -97,9 +97,8 @@ class Rows(Indexed):
             return self.tensor[index]
         if self.rows is None:
             return tf.gather(self.tensor, index)
-        shape = self.row_shape if self.row_shape.shape.rank else tf.constant(-1)      # a -1 must not come from outside
-        row = tf.raw_ops.TensorListGetItem(input_handle=self.rows, index=index, element_shape=shape,
-                                           element_dtype=self.tensor.dtype)
+        shape = lists.shape_of(self.row)                  # made in the loop: what comes from outside is handed from pass to pass
+        row = tf.raw_ops.TensorListGetItem(input_handle=self.rows, index=index, element_shape=shape, element_dtype=self.tensor.dtype)
         setattr(row, aliases.SHARES, self.tensor)
         return numpy_arrays.like(row, self.tensor)
 

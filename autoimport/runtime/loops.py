@@ -7,7 +7,7 @@ import types
 
 import tensorflow as tf
 
-from . import compiled, contents, cycles, dicts, lattice, loans, private, staging, tensors, throwing
+from . import compiled, contents, counted, cycles, dicts, lattice, loans, private, staging, tensors, throwing
 from .clauses import Signal
 from .control import if_
 from .extent import Extent, Unsplittable
@@ -118,7 +118,7 @@ def loop(region, more, step, start, until, steps):
         out, region.splittable, region.passed = [], False, private.passed()
         with region.tracing(lambda: out.append(proceed(packed[:size])), packed[size:]):
             region.splittable = True
-            return out[0]
+            return counted.NEVER_ENDS if counts and out[0] is True else out[0]
 
     def proceed(state):
         if staging.symbolic(thrown.code):                 # nothing is asked after an exception
@@ -160,7 +160,7 @@ def loop(region, more, step, start, until, steps):
                 raise Retrace
             return [*following, *region.pack(ends)]
 
-    constants_tried = False
+    constants_tried, counts = False, "maximum_iterations" in region.options
     region.session.loops.append(region)
     try:
         while True:
