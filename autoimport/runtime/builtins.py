@@ -121,9 +121,8 @@ def hash_(*args, **kwargs):
 
 
 def repr_(*args, **kwargs):
-    if len(args) == 1 and symbolic(args[0]) and isinstance(args[0], tf.Tensor):
-        raise StagingError("repr() of a symbolic tensor: its value is known only when the graph runs",
-                           instead="Use str(t), an f-string or print(t), which give the value")
+    if len(args) == 1 and type(args[0]) not in staging.PLAIN:
+        return printing.as_str(printing.representation(args[0]) if not symbolic(args[0]) else staging.formatted(args[0], "r", ""))
     return repr(*args, **kwargs)
 
 

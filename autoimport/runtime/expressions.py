@@ -229,7 +229,7 @@ def formatted(value, conversion, spec):
     if choice.is_text(value) and not (conversion or spec):
         return value
     if type(value) is choice.Choice and choice.is_told(value):
-        return choice.each(value, lambda own: formatted(own, conversion, spec))
+        return choice.each(value, lambda own: staging.formatted(own, conversion, spec))
     value = boundary.leaving(value)
     return composed.shows(written(value, conversion, spec), value, conversion, spec)
 
