@@ -30,7 +30,7 @@ def shortcut(value, rest, operator, is_and, truth):
     known = tensors.static(truth)
     if known is not None:
         return value if bool(known) is not is_and else operator(rest[0](), *rest[1:])
-    if is_bool(value) and all(trivial(thunk) and is_bool(thunk()) for thunk in rest):
+    if are_bools(value, *rest):
         return shortcut_truth(value, rest, operator, is_and)
 
     def more():
@@ -85,6 +85,11 @@ def trivial(thunk):
         import dis
         known = simple[id(code)] = code, all(step.opname in SIMPLE for step in dis.get_instructions(code))
     return known[1] and all(place.get() is not UNSET for place in cells([thunk], code.co_freevars))
+
+
+def are_bools(value, *thunks):
+    """Truth values that are there already?"""
+    return is_bool(value) and all(trivial(thunk) and is_bool(thunk()) for thunk in thunks)
 
 
 def is_bool(value):
