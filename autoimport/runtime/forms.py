@@ -238,7 +238,7 @@ class Rows(Form):
         if self.whole and kind is not self.whole:
             return False
         if isinstance(value, lists.Rows):
-            return value.element.key() == self.element.key()
+            return value.element.key() == self.element.key() or includes(self.element, value.element)
         return isinstance(value, (list, collections.deque)) and all(map(self.element.fits, value))
 
     def packed(self, value):
@@ -254,6 +254,15 @@ class Rows(Form):
 
     def key(self):
         return Rows, self.element.key(), self.whole, self.limit
+
+
+def includes(form, other):
+    """Does `form` hold all that `other` holds?"""
+    from . import lattice
+    try:
+        return lattice.join_items(form, other).key() == form.key()
+    except Differs:
+        return False
 
 
 def follows(value, dtype):
