@@ -13,6 +13,7 @@ from ..errors import StagingError
 from . import (
     collect,
     datasets,
+    expressions,
     formats,
     iterables,
     iterating,
@@ -122,10 +123,10 @@ def hash_(*args, **kwargs):
 
 
 def repr_(*args, **kwargs):
-    if len(args) == 1 and symbolic(args[0]) and isinstance(args[0], tf.Tensor):
-        raise StagingError("repr() of a symbolic tensor: its value is known only when the graph runs",
-                           instead="Use str(t), an f-string or print(t), which give the value")
-    return repr(*args, **kwargs)
+    if len(args) == 1 and not kwargs and symbolic(args[0]):
+        return expressions.formatted(args[0], "r", "")
+    own = objects.shown(args[0]) if len(args) == 1 and not kwargs else None
+    return repr(*args, **kwargs) if own is None else own
 
 
 PYTHON_KINDS = ((bool, lambda dtype: dtype == tf.bool), (int, lambda dtype: dtype.is_integer or dtype == tf.bool),

@@ -246,8 +246,13 @@ def join_candidates(a, b):
         return OneOf(distinct)
     other = b if isinstance(a, OneOf) else a
     for value in map(contents.bare, values):
-        other = join(other, opened(value) if is_number(value) else apart(value))
+        other = join(other, opened(value) if is_number(value) else read(value) if isinstance(value, tf.Variable) else apart(value))
     return other
+
+
+def read(variable):
+    """The form of what a variable holds, where another path has a tensor."""
+    return Tensor(tf.TensorSpec(variable.shape, variable.dtype))
 
 
 def optional_form(form):

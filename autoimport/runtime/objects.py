@@ -65,6 +65,13 @@ def text(value):
     return None
 
 
+def shown(value):
+    """`repr(value)` where its class has to be asked; None where Python knows."""
+    if names_fields(type(value)):
+        return fields_text(value) if holds_tensor(value) else None
+    return staging.call(type(value).__repr__)(value) if callables.own(type(value), "__repr__") else None
+
+
 def names_fields(kind):
     """Has a dataclass the `__repr__` that Python made for it?"""
     written = getattr(kind.__repr__, "__wrapped__", None)
