@@ -238,8 +238,16 @@ class Rows(Form):
         if self.whole and kind is not self.whole:
             return False
         if isinstance(value, lists.Rows):
-            return value.element.key() == self.element.key()
+            return value.element.key() == self.element.key() or self.covers(value.element)
         return isinstance(value, (list, collections.deque)) and all(map(self.element.fits, value))
+
+    def covers(self, element):
+        """Is every item of this form one of ours, too?  `[]` is, where ours are lists that grow."""
+        from . import lattice
+        try:
+            return item(lattice.join(self.element, element)).key() == self.element.key()
+        except Differs:
+            return False
 
     def packed(self, value):
         value = self.content(value)
