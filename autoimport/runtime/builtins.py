@@ -13,7 +13,6 @@ from ..errors import StagingError
 from . import (
     collect,
     datasets,
-    expressions,
     formats,
     iterables,
     iterating,
@@ -123,10 +122,9 @@ def hash_(*args, **kwargs):
 
 
 def repr_(*args, **kwargs):
-    if len(args) == 1 and not kwargs and symbolic(args[0]):
-        return expressions.formatted(args[0], "r", "")
-    own = objects.shown(args[0]) if len(args) == 1 and not kwargs else None
-    return repr(*args, **kwargs) if own is None else own
+    if len(args) == 1 and type(args[0]) not in staging.PLAIN:
+        return printing.as_str(printing.representation(args[0]) if not symbolic(args[0]) else staging.formatted(args[0], "r", ""))
+    return repr(*args, **kwargs)
 
 
 PYTHON_KINDS = ((bool, lambda dtype: dtype == tf.bool), (int, lambda dtype: dtype.is_integer or dtype == tf.bool),
