@@ -18,6 +18,7 @@ from . import (
     iterating,
     iterators,
     mathematics,
+    merging,
     numbers,
     objects,
     ordering,
@@ -153,7 +154,7 @@ OVERLOADS = {
     pow: numbers.pow_, divmod: numbers.divmod_,
     range: ranges.range_, enumerate: iterating.enumerate_, zip: iterating.zip_, map: iterating.map_,
     filter: iterating.filter_, reversed: iterating.reversed_, iter: iterating.iter_, next: iterating.next_,
-    list: list_, tuple: fixed(tuple), dict: hashed(dict), set: hashed(set), frozenset: hashed(frozenset),
+    list: list_, tuple: fixed(tuple), dict: merging.copying(hashed(dict)), set: hashed(set), frozenset: hashed(frozenset),
     str: printing.str_, format: formats.format_, print: output.print_, repr: repr_, hash: hash_,
     isinstance: isinstance_, functools.reduce: reductions.reduce_, **mathematics.OVERLOADS, **warning.OVERLOADS,
 }

@@ -205,7 +205,8 @@ def written(value, conversion, spec):
     from . import formats, printing
     if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
         if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
-            raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use {x} or {x!s}")
+            raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use str(x), an f-string or "
+                               "print(x), which give the value")
         text = printing.text(tf.cast(value, tf.float64) if value.dtype.is_floating else value)     # as Python writes the number
         if value.dtype == tf.string:
             text = tf.strings.join(["'" if tensors.is_weak(value) else "b'", text, "'"])

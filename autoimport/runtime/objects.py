@@ -17,6 +17,8 @@ def truth(value):
     kind = type(value)
     if staging.symbolic(value):
         return value
+    if staging.local.session.loose and isinstance(value, dict) and staging.symbolic(entries := dicts.length(value)):
+        return tensors.weak(entries > 0)
     for name in "__bool__", "__len__":
         if hasattr(kind, name):
             if not callables.own(kind, name):

@@ -97,7 +97,7 @@ def split(text, sep=None, maxsplit=-1):
         text, sep = tf.strings.regex_replace(text, characters("isspace") + "+", " "), ""
     parts = tf.strings.split(text, sep)
     return lists.new(lists.Rows(forms.Tensor(tf.TensorSpec([], tf.string), weak=True), [
-        tf.raw_ops.TensorListFromTensor(tensor=parts, element_shape=tf.constant([], tf.int32))]))
+        tf.raw_ops.TensorListFromTensor(tensor=parts, element_shape=lists.ANY)]))
 
 
 def count(text, sub):
