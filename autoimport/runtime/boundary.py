@@ -24,6 +24,7 @@ from . import (
     passing,
     promotion,
     staging,
+    threads,
     traceback,
     unbound,
 )
@@ -50,6 +51,7 @@ def outermost(function, graph):
         frame = sys._getframe()
         session = Session(graph, frame.f_code, origins.outside(frame.f_back, function.__code__))
         outer, staging.local.session = staging.local.session, session
+        threads.begin(session)
         for each in (*args, *kwargs.values()):
             late.meet(type(each))
         try:
@@ -72,6 +74,7 @@ def outermost(function, graph):
             raise
         finally:
             staging.local.session = outer
+            threads.under_way.remove(session)
     return begin
 
 

@@ -74,7 +74,7 @@ def pop(session, owner, f, key, *default):
         return f(key, *default)
     note(session, owner, key, moves=True)
     del owner[key]
-    return settled(value, *default) if default else value
+    return settled(value, *default) if default else optional.read(value)
 
 
 def update(session, owner, f, *args, **kwargs):

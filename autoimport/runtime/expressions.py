@@ -230,13 +230,16 @@ def formatted(value, conversion, spec):
         return value
     if type(value) is choice.Choice and choice.is_told(value):
         return choice.each(value, lambda own: formatted(own, conversion, spec))
-    value = boundary.leaving(value)
+    if not isinstance(value, (list, tuple, dict)):
+        value = boundary.leaving(value)
     return composed.shows(written(value, conversion, spec), value, conversion, spec)
 
 
 def written(value, conversion, spec):
     from . import formats, printing
-    if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
+    if conversion in ("r", "a") and isinstance(value, (list, tuple, dict)):
+        value = printing.quoted(value)
+    elif conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
         if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
             raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use {x} or {x!s}")
         text = printing.text(tf.cast(value, tf.float64) if value.dtype.is_floating else value)     # as Python writes the number

@@ -25,10 +25,7 @@ def text(value):
     if type(value) is optional.Maybe:
         return optional.told(value, text)
     if isinstance(value, (list, tuple, dict)) and objects.holds_tensor(value):
-        from .boundary import leaving
-        value = leaving(value)
-        if not symbolic(value):
-            return nest_text(value)
+        return nest_text(value)
     if type(value) is choice.Choice and choice.is_told(value):
         return choice.each(value, text)
     if not symbolic(value):
@@ -114,12 +111,26 @@ def whole_or_ends(value):
 
 
 def quoted(part):
-    """What stands for a part of a list or an object in its text."""
+    """What stands for a part of a list or an object in its text: its `repr`."""
+    if type(part) is optional.Maybe:
+        return optional.told(part, quoted)
+    if type(part) is choice.Choice and choice.is_told(part):
+        return choice.each(part, quoted)
+    if isinstance(part, tf.Tensor) and symbolic(part) and part.shape.rank == 0:
+        return staging.formatted(part, "r", "")
     return text(part) if objects.holds_tensor(part) else builtins.repr(part)
 
 
 def nest_text(value):
     """Python's brackets around the texts of the parts."""
+    from . import lists, nested
+    rows = lists.rows_of(value) if type(value) is list else None
+    if rows is not None:
+        def row(index):
+            nested.adopt()
+            return quoted(rows.get(index))
+        parts = tf.map_fn(row, tf.range(rows.length()), fn_output_signature=tf.TensorSpec([], tf.string))
+        return tf.strings.join(["[", tf.strings.reduce_join(parts, separator=", "), "]"])
     if isinstance(value, dict):
         parts = [tf.strings.join([builtins.repr(key), quoted(part)], ": ") for key, part in value.items()]
         opening, closing = "{}"
