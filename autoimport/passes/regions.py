@@ -100,7 +100,8 @@ class Regions:
         carried = self.live.before[node] | self.live.after[node] | self.of(until).read
         rebound = bound & carried
         return dict(
-            at=head(node, node.iter) if isinstance(node, gast.For) else node.test, loop_body=self.arm(stmts, rebound), rebound=sorted(rebound),
+            at=head(node, node.iter) if isinstance(node, gast.For) else node.test,
+            loop_body=self.arm(stmts, rebound), rebound=sorted(rebound),
             globals_=self.globals(stmts), names=self.strings(rebound), until=until,
             steps=self.strings(self.stepped(stmts, rebound)), unset=self.strings(rebound & self.unset),
             body=self.block_names["body"]), rebound

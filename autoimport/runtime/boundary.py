@@ -13,6 +13,7 @@ from . import (
     composed,
     contents,
     cycles,
+    dicts,
     frames,
     iterables,
     late,
@@ -118,5 +119,15 @@ def leaving(value):
     parts = contents.parts_of(value) if type(value) in (list, tuple, dict) or hasattr(value, "_fields") else None
     if parts is None:
         return value
-    left = [leaving(part) for part in parts]
+    left = [leaving(known(key, part)) for key, part in zip(value, parts)] if type(value) is dict else [*map(leaving, parts)]
     return value if all(a is b for a, b in zip(parts, left)) else contents.rebuild(value, left)
+
+
+def known(key, entry):
+    """The entry of a dict that leaves, which has to be there when the graph runs."""
+    if not dicts.maybe_missing(entry):
+        return entry
+    there = optional.Maybe(entry.ag__code, entry.ag__payload, entry.ag__form)
+    there.ag__missing = ValueError(f"the entry {key!r} is missing when the graph runs, and a dict that a graph gives back has all its "
+                                   "keys at all times: use a value that stands for a missing one")
+    return there

@@ -209,7 +209,8 @@ def class_(cls):
     if overload is not None:
         return aware(overload)
     if cls in kinds.KINDS:
-        return lambda *args, **kwargs: session.born(foreign(cls)(*args, **kwargs))
+        make = merging().copying(foreign(cls))
+        return lambda *args, **kwargs: session.born(make(*args, **kwargs))
     if left(cls):
         return of_numpy(cls) if cls.__module__ == "numpy" else foreign(cls)
     late.meet(cls)
@@ -240,6 +241,7 @@ def builtin(f):
     if is_random(type(owner)):
         return of_chance(f)
     if isinstance(owner, BaseException) and f.__name__ == "add_note":
+        from . import exceptions
         return functools.partial(exceptions.add_note, owner)
     if type(owner) is str:
         from . import texts
@@ -261,6 +263,12 @@ def containers():
     return containers
 
 
+@functools.cache
+def merging():
+    from . import merging
+    return merging
+
+
 def aware(overload):
     """A staged overload, which is given staged lists as tensors of their items."""
     return foreign(overload)
@@ -279,7 +287,7 @@ def overloads():
         plain, found[f] = found[f], wrapper(found[f])
         if plain in IDENTITY:
             IDENTITY.add(found[f])
-    READING.update(found[f] for f in (max, min, sorted))
+    READING.update(found[f] for f in (max, min, sorted, dict))
     GIVING.update(found[f] for f in (enumerate, zip, map, filter, reversed, iter))
     TELLING.update(found[f] for f in (print, str))
     ITERATING.update(found[f] for f in (*piping.WRAPPERS, iter, reversed, any, all))

@@ -112,7 +112,7 @@ def staged_list(rows):
     parts = iter([forms.Tensor(spec) for spec in specs])
     element = structure(rows, parts)
     return lists.new(lists.Rows(element, [tf.raw_ops.TensorListFromTensor(
-        tensor=part, element_shape=lists.shape_of(spec)) for part, spec in zip(flat, specs)]))
+        tensor=part, element_shape=lists.ANY) for part in flat]))
 
 
 def structure(rows, parts):

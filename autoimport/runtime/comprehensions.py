@@ -46,7 +46,7 @@ def listed(items, native, putting):
     else:
         single = None if type(items) is Generator else one_by_one(items, SHORT)
         if single is not None:
-            return native(single)
+            return staging.local.session.born(native(single))
         run(items, lambda item: [put(value) for value in native((item,))], None, native.__code__)
     return out
 

@@ -10,7 +10,7 @@ import operator
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, failures, optional, staging, tensors
+from . import choice, failures, merging, optional, staging, tensors
 from .key_order import Order
 from .optional import Maybe
 from .places import NOWHERE, UNSET, Item
@@ -78,13 +78,14 @@ def pop(session, owner, f, key, *default):
 
 
 def update(session, owner, f, *args, **kwargs):
-    for key in dict(*args, **kwargs):
+    new = dict(*args, **kwargs)
+    for key in new:
         note(session, owner, key)
     if type(owner) is collections.Counter:
-        for key, count in dict(*args, **kwargs).items():
+        for key, count in new.items():
             owner[key] = defaulted(session, owner, key) + count
     else:
-        dict.update(owner, *args, **kwargs)
+        merging.merge(owner, new)
 
 
 def defaulted(session, owner, key):

@@ -30,7 +30,7 @@ def shortcut(value, rest, operator, is_and, truth):
     known = tensors.static(truth)
     if known is not None:
         return value if bool(known) is not is_and else operator(rest[0](), *rest[1:])
-    if is_bool(value) and all(trivial(thunk) and is_bool(thunk()) for thunk in rest):
+    if are_bools(value, *rest):
         return shortcut_truth(value, rest, operator, is_and)
 
     def more():
@@ -85,6 +85,11 @@ def trivial(thunk):
         import dis
         known = simple[id(code)] = code, all(step.opname in SIMPLE for step in dis.get_instructions(code))
     return known[1] and all(place.get() is not UNSET for place in cells([thunk], code.co_freevars))
+
+
+def are_bools(value, *thunks):
+    """Truth values that are there already?"""
+    return is_bool(value) and all(trivial(thunk) and is_bool(thunk()) for thunk in thunks)
 
 
 def is_bool(value):
@@ -229,7 +234,7 @@ def formatted(value, conversion, spec):
     if choice.is_text(value) and not (conversion or spec):
         return value
     if type(value) is choice.Choice and choice.is_told(value):
-        return choice.each(value, lambda own: formatted(own, conversion, spec))
+        return choice.each(value, lambda own: staging.formatted(own, conversion, spec))
     if not isinstance(value, (list, tuple, dict)):
         value = boundary.leaving(value)
     return composed.shows(written(value, conversion, spec), value, conversion, spec)
@@ -238,10 +243,11 @@ def formatted(value, conversion, spec):
 def written(value, conversion, spec):
     from . import formats, printing
     if conversion in ("r", "a") and isinstance(value, (list, tuple, dict)):
-        value = printing.quoted(value)
+        value = printing.representation(value)
     elif conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
         if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
-            raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use {x} or {x!s}")
+            raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use str(x), an f-string or "
+                               "print(x), which give the value")
         text = printing.text(tf.cast(value, tf.float64) if value.dtype.is_floating else value)     # as Python writes the number
         if value.dtype == tf.string:
             text = tf.strings.join(["'" if tensors.is_weak(value) else "b'", text, "'"])

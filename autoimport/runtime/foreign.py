@@ -26,12 +26,12 @@ def foreign(f):
 
     def given(value):
         from . import forms, lists, optional
-        kind = kinds.kind_of(value) if f in READING or f in GIVING else None
+        kind = kinds.kind_of(value) if f in READING or f in GIVING or f in ITERATING else None
         if f in TELLING and (type(value) is optional.Maybe or isinstance(value, (list, tuple, dict))):
             return value
-        if kind in kinds.SEQUENCES and (rows := lists.rows_of(value)):
+        if kind in kinds.SEQUENCES and (f in READING or f in GIVING) and (rows := lists.rows_of(value)):
             return value if f in READING or not isinstance(rows.element, forms.Tensor) else leaving(value)
-        return value if kind in kinds.DICTS and f in READING else leaving(value)
+        return value if kind in kinds.DICTS else leaving(value)
 
     raised = isinstance(f, type) and issubclass(f, BaseException)      # its text is filled in when it is raised
 

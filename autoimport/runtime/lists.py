@@ -7,7 +7,7 @@ with segments among other items is one of the rows of all of them (see `listops`
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import compiled, staging
+from . import compiled, list_gradients, staging
 
 
 class Rows:
@@ -27,14 +27,11 @@ class Rows:
 
     def append(self, value):
         parts = self.element.pack(value)
-        return Rows(self.element, [tf.raw_ops.TensorListPushBack(input_handle=handle, tensor=part)
-                                   for handle, part in zip(self.handles, parts)])
+        return Rows(self.element, [list_gradients.push(handle, part, spec) for (handle, spec), part in zip(self.pairs(), parts)])
 
     def concat(self, other):
         """These rows and then those of `other`."""
-        return Rows(self.element, [tf.raw_ops.TensorListConcatLists(
-            input_a=tf.reshape(a, [1]), input_b=tf.reshape(b, [1]), element_dtype=spec.dtype)[0]
-            for a, b, spec in zip(self.handles, other.handles, self.element.specs())])
+        return Rows(self.element, [list_gradients.concat(a, b, spec) for (a, spec), b in zip(self.pairs(), other.handles)])
 
     def get(self, index, name="python_list_item"):
         parts = [tf.raw_ops.TensorListGetItem(input_handle=handle, index=index, element_shape=shape_of(spec), name=name,
@@ -42,9 +39,8 @@ class Rows:
         return self.element.unpack(iter(parts))
 
     def put(self, index, value):
-        return Rows(self.element, [tf.raw_ops.TensorListSetItem(input_handle=handle, index=index, item=part,
-                                                                name="python_list_assignment")
-                                   for handle, part in zip(self.handles, self.element.pack(value))])
+        return Rows(self.element, [list_gradients.put(handle, index, part, spec, "python_list_assignment")
+                                   for (handle, spec), part in zip(self.pairs(), self.element.pack(value))])
 
     def pop(self):
         """The rows without the last, and the last."""
@@ -77,9 +73,11 @@ class Rows:
 
     def restack(self, indices):
         """The rows at `indices`, a vector, in that order."""
+        if any(map(list_gradients.varied, self.element.specs())):
+            return one_by_one(self, self.element, tf.size(indices), lambda i: indices[i])
         return Rows(self.element, [tf.raw_ops.TensorListFromTensor(tensor=tf.gather(
             tf.raw_ops.TensorListStack(input_handle=handle, element_shape=shape_of(spec), element_dtype=spec.dtype),
-            indices), element_shape=shape_of(spec)) for handle, spec in self.pairs()])
+            indices), element_shape=ANY) for handle, spec in self.pairs()])
 
     def pairs(self):
         return zip(self.handles, self.element.specs())
@@ -107,6 +105,9 @@ class Snapshot(list):
     """The items of a list at one time, apart from the list itself."""
 
 
+ANY = -1                                       # the shape of the items, for TensorFlow: a list may take others later
+
+
 def shape_of(spec):
     """A spec's shape as a tensor-list op takes it: -1 where it is not known."""
     if spec.shape.rank is None:
@@ -120,7 +121,7 @@ def rows(items, element):
     element = forms.item(element)
     if compiled.here():
         compiled.refuse_list()
-    handles = [tf.raw_ops.EmptyTensorList(element_shape=shape_of(spec), max_num_elements=-1, element_dtype=spec.dtype)
+    handles = [tf.raw_ops.EmptyTensorList(element_shape=ANY, max_num_elements=-1, element_dtype=spec.dtype)
                for spec in element.specs()]
     out = Rows(element, handles)
     for item in items:
@@ -130,15 +131,21 @@ def rows(items, element):
 
 def become(content, element):
     """The same rows, carried as a wider form wants them."""
-    from . import nested
     before, after = content.element.specs(), element.specs()
     if [spec.dtype for spec in before] == [spec.dtype for spec in after]:
         return Rows(element, content.handles)
 
-    def step(index, *handles):
+    return one_by_one(content, element, content.length(), lambda i: i)
+
+
+def one_by_one(content, element, count, place):
+    """So many rows: row i is the one at `place(i)` of `content`."""
+    from . import nested
+
+    def step(i, *handles):
         nested.adopt()
-        return index + 1, *Rows(element, handles).append(content.get(index)).handles
-    _, *handles = tf.while_loop(lambda index, *_: index < content.length(), step, [tf.constant(0), *rows([], element).handles])
+        return i + 1, *Rows(element, handles).append(content.get(place(i))).handles
+    _, *handles = tf.while_loop(lambda i, *_: i < count, step, [tf.constant(0), *rows([], element).handles])
     return Rows(element, handles)
 
 

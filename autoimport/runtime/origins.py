@@ -244,8 +244,8 @@ def running():
 def reading():
     """The graphs of the functions of the dataset that is read by the iterator which is a caller of ours now (or, in the
     training loop of Keras, was given to the graph that runs), or that is reduced."""
-    iterators = at_work(tf.data.Iterator) or [each for given in at_work(tf.types.experimental.GenericFunction, "args") for each in given or () if isinstance(
-        each, tf.data.Iterator)]
+    given = [each for args in at_work(tf.types.experimental.GenericFunction, "args") for each in args or ()]
+    iterators = at_work(tf.data.Iterator) or [each for each in given if isinstance(each, tf.data.Iterator)]
     return [graph for iterator in iterators for graph in private.graphs_behind(iterator)] + [
         graph for reducing in at_work(tf.data.Dataset, "wrapped_func") for graph in private.graph_of(reducing)]
 

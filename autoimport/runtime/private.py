@@ -61,9 +61,40 @@ except ImportError:                            # graph code cannot loop over one
         __next__ = None
 
 
+try:                                           # what adds up gradients, and what a handle of a list says of its items
+    from tensorflow.python.ops import gen_math_ops
+    from tensorflow.python.ops.handle_data_util import get_handle_data, set_handle_data
+except ImportError:                            # the gradient of a list that is read in nested loops may never come back
+    gen_math_ops = None
+
+
 def storage(wrapper):
     """The list or dict in which one of these wrappers keeps its items."""
     return getattr(wrapper, "_storage", None) if isinstance(wrapper, list) else wrapper.__wrapped__
+
+
+def before_sums(function):
+    """Call `function` with what TensorFlow is about to add up by AddN: gradients of one tensor, most of all."""
+    add = getattr(gen_math_ops, "add_n", None)
+
+    def add_n(inputs, name=None):
+        function(inputs)
+        return add(inputs, name)
+    if add is not None:
+        gen_math_ops.add_n = add_n
+
+
+def tell_items(handles):
+    """Have those of these handles of lists in a graph that do not say what their items are say what the others do."""
+    handles = [handle for handle in handles if not tf.is_tensor(handle) or not hasattr(handle, "numpy")]
+    known = [get_handle_data(handle) for handle in handles]
+    told = next((data for data in known if data.shape_and_type), None)
+    for handle, data in zip(handles, known) if told is not None else ():
+        if not data.shape_and_type:
+            data.CopyFrom(told)
+            for item in data.shape_and_type:   # which may differ in shape
+                item.shape.CopyFrom(tf.TensorShape(None).as_proto())
+            set_handle_data(handle, data)
 
 
 def flow_holder(array):

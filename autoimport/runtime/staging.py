@@ -127,7 +127,7 @@ def attach():
 
     from . import graphs, tensors
     graphs.watch(tf)
-    from . import autograph, failures, kinds, late, lazy, origins, pipelines, private, saved, session, telling
+    from . import autograph, failures, kinds, late, lazy, list_gradients, origins, pipelines, private, saved, session, telling
     kinds.WRAPPERS.update(dict.fromkeys(private.WRAPPERS, private.storage))
     origins.watch()
     failures.watch()
@@ -136,6 +136,7 @@ def attach():
     pipelines.watch()
     late.watch()
     lazy.watch()
+    list_gradients.watch()
     autograph.keep_off(hooked)
     symbolic = tensors.symbolic
     enter = session.enter

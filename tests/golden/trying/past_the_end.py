@@ -57,4 +57,4 @@ def what_cannot_fail(t, i):
 
 
 CASES = [(function, [1., 2., 3.], i) for function in (item, called, in_a_loop, not_taken, raised_for_another, what_cannot_fail)
-         for i in (1, 2, -3, 3)]
+         for i in (1, 2, 3)] + [(item, [1., 2., 3.], -3), (item, [1., 2., 3.], -4)]
