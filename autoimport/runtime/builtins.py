@@ -13,6 +13,7 @@ from ..errors import StagingError
 from . import (
     collect,
     datasets,
+    expressions,
     formats,
     iterables,
     iterating,
@@ -123,7 +124,7 @@ def hash_(*args, **kwargs):
 
 def repr_(*args, **kwargs):
     if len(args) == 1 and type(args[0]) not in staging.PLAIN:
-        return printing.as_str(printing.representation(args[0]) if not symbolic(args[0]) else staging.formatted(args[0], "r", ""))
+        return printing.as_str(expressions.formatted(args[0], "r", "") if symbolic(args[0]) else printing.representation(args[0]))
     return repr(*args, **kwargs)
 
 
