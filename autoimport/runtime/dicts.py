@@ -210,10 +210,10 @@ def contains(owner, key):
 
 def matching(key, other):
     """Whether a symbolic key is this one; False if it cannot be."""
-    from . import expressions, objects
+    from . import equality, objects
     if type(key) is tuple:
         return type(other) is tuple and len(key) == len(other) and objects.equal(key, other)
-    return expressions.equal(key, other) if isinstance(other, (bool, int, float, str, bytes)) else False
+    return equality.equal(key, other) if isinstance(other, (bool, int, float, str, bytes)) else False
 
 
 def candidates(owner, key):
