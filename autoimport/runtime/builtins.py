@@ -113,11 +113,11 @@ def hashed(kind):
 
 
 def keyed(value):
-    return isinstance(value, tf.Tensor) or tensors.any_symbolic(value)
+    return (isinstance(value, tf.Tensor) or tensors.any_symbolic(value)) and not tensors.told_apart(value)
 
 
 def hash_(*args, **kwargs):
-    if len(args) == 1 and symbolic(args[0]) and isinstance(args[0], tf.Tensor):
+    if len(args) == 1 and symbolic(args[0]) and isinstance(args[0], tf.Tensor) and not tensors.told_apart(args[0]):
         raise TypeError("Tensor is unhashable. Instead, use tensor.ref() as the key.")
     return hash(*args, **kwargs)
 

@@ -144,6 +144,8 @@ def contains(item, items):
         return tf.strings.regex_full_match(items, tf.strings.join(["(?s:.*)", text_methods.quoted(item), "(?s:.*)"]))
     if isinstance(items, tf.Tensor):
         return tf.reduce_any(tf.equal(items, item))
+    if isinstance(items, (set, frozenset)) and tensors.told_apart(item):
+        return item in items
     if isinstance(items, (set, frozenset)) and not is_python(item):
         raise StagingError("a set cannot be asked for a tensor: its value is known only when the graph runs",
                            instead="Write `x in (2, 3, 5)` with a tuple or a list")
