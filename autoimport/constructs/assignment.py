@@ -15,7 +15,7 @@ import gast
 
 from ..runtime import staging
 from ..syntax.tree import assign, at, constant, copy, in_context, name
-from . import attribute, subscript
+from . import attribute, subscript, unread
 from .registry import ag, operator, rewrites
 
 OPERATORS = {gast.Add: "iadd", gast.Mult: "imul", gast.BitOr: "ior", gast.BitAnd: "iand", gast.BitXor: "ixor",
@@ -54,7 +54,7 @@ def one(target, value, context):
     stars = [i for i, element in enumerate(target.elts) if isinstance(element, gast.Starred)]
     unpacked = ag("unpack_starred", value, constant(stars[0]), constant(len(elements) - stars[0] - 1)) if stars else (
         ag("unpack", value, constant(len(elements))))
-    return [gast.Assign([at(target, gast.Tuple(elements, gast.Store()))], unpacked, None), *after]
+    return [gast.Assign([at(target, gast.Tuple(elements, gast.Store()))], at(target, unpacked), None), *after]
 
 
 @rewrites("AnnAssign")
@@ -101,7 +101,7 @@ def delete(node, context):
         elif isinstance(target, (gast.Tuple, gast.List)):
             out += delete(gast.Delete(target.elts), context)
         else:
-            out.append(gast.Delete([target]))
+            out += [gast.Expr(unread.demanded(in_context(copy(target), gast.Load))), gast.Delete([target])]
     return out
 
 

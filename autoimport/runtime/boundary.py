@@ -25,6 +25,7 @@ from . import (
     passing,
     promotion,
     staging,
+    threads,
     traceback,
     unbound,
 )
@@ -51,6 +52,7 @@ def outermost(function, graph):
         frame = sys._getframe()
         session = Session(graph, frame.f_code, origins.outside(frame.f_back, function.__code__))
         outer, staging.local.session = staging.local.session, session
+        threads.begin(session)
         for each in (*args, *kwargs.values()):
             late.meet(type(each))
         try:
@@ -73,6 +75,7 @@ def outermost(function, graph):
             raise
         finally:
             staging.local.session = outer
+            threads.under_way.remove(session)
     return begin
 
 

@@ -240,6 +240,9 @@ def builtin(f):
         return made(session, containers().method(session, f, owner))
     if is_random(type(owner)):
         return of_chance(f)
+    if isinstance(owner, BaseException) and f.__name__ == "add_note":
+        from . import exceptions
+        return functools.partial(exceptions.add_note, owner)
     if type(owner) is str:
         from . import texts
         return texts.method(f, owner)
@@ -273,8 +276,8 @@ def aware(overload):
 
 @functools.cache
 def overloads():
-    from . import attributes, builtins, chance, choice, compiled, constants, legacy, list_calls, piping, ragged, standard
-    modules = builtins, standard, chance, attributes, legacy, constants, compiled, ragged
+    from . import attributes, builtins, chance, choice, compiled, constants, legacy, list_calls, piping, python_calls, ragged, standard
+    modules = builtins, standard, chance, attributes, legacy, constants, compiled, ragged, python_calls
     found = {f: overload for module in modules for f, overload in module.OVERLOADS.items()}
     IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *ragged.OVERLOADS, *standard.AWARE) if f in found)
     for f, overload in list_calls.OVERLOADS.items():

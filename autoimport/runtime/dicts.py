@@ -74,7 +74,7 @@ def pop(session, owner, f, key, *default):
         return f(key, *default)
     note(session, owner, key, moves=True)
     del owner[key]
-    return settled(value, *default) if default else value
+    return settled(value, *default) if default else optional.read(value)
 
 
 def update(session, owner, f, *args, **kwargs):
@@ -161,7 +161,7 @@ METHODS = {function.__name__: function for function in (
 
 
 def known(key):
-    if tensors.any_symbolic(key):
+    if tensors.any_symbolic(key) and not tensors.told_apart(key):
         raise StagingError("a dict cannot take or lose a key that is known only when the graph runs",
                            instead="Use a list, or one entry for each key")
 
@@ -198,7 +198,7 @@ def length(owner):
 
 def contains(owner, key):
     """`key in owner`"""
-    if not tensors.any_symbolic(key):
+    if not tensors.any_symbolic(key) or tensors.told_apart(key) and dict.__contains__(owner, key):
         return present(owner.get(key, UNSET))
     matches = [same & there if there is not True else same
                for other, value in owner.items() if (same := matching(key, other)) is not False
@@ -229,6 +229,8 @@ def at(owner, key, *default):
         return choice.each(key, lambda key: get(None, owner, None, key, *default))
     if type(key) is choice.Choice:
         return choice.each(key, lambda key: entry(owner, key), runs=makes(owner, key.ag__values))
+    if tensors.told_apart(key) and dict.__contains__(owner, key):
+        return owner[key]
     keys, matches = candidates(owner, key)
     values = [value.ag__there() if maybe_missing(value) else value for value in map(owner.get, keys)]
     if default:
@@ -270,6 +272,8 @@ def put(session, owner, key, value):
     keys, matches = candidates(listed(owner), key)
     if not keys:
         known(key)
+        note(session, owner, key)
+        owner[key] = value
     for i, (other, same) in enumerate(zip(keys, matches)):
         if i == 0:
             same = failures.demanded(same, tf.reduce_any(tf.stack(matches)), lambda: StagingError(

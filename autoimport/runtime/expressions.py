@@ -144,6 +144,8 @@ def contains(item, items):
         return tf.strings.regex_full_match(items, tf.strings.join(["(?s:.*)", text_methods.quoted(item), "(?s:.*)"]))
     if isinstance(items, tf.Tensor):
         return tf.reduce_any(tf.equal(items, item))
+    if isinstance(items, (set, frozenset)) and tensors.told_apart(item):
+        return item in items
     if isinstance(items, (set, frozenset)) and not is_python(item):
         raise StagingError("a set cannot be asked for a tensor: its value is known only when the graph runs",
                            instead="Write `x in (2, 3, 5)` with a tuple or a list")
@@ -197,13 +199,16 @@ def formatted(value, conversion, spec):
         return value
     if type(value) is choice.Choice and choice.is_told(value):
         return choice.each(value, lambda own: staging.formatted(own, conversion, spec))
-    value = boundary.leaving(value)
+    if not isinstance(value, (list, tuple, dict)):
+        value = boundary.leaving(value)
     return composed.shows(written(value, conversion, spec), value, conversion, spec)
 
 
 def written(value, conversion, spec):
     from . import formats, printing
-    if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
+    if conversion in ("r", "a") and isinstance(value, (list, tuple, dict)):
+        value = printing.representation(value)
+    elif conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
         if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
             raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use str(x), an f-string or "
                                "print(x), which give the value")

@@ -8,7 +8,7 @@ Every function takes the list object; its content is replaced (see `lists`).
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, failures, lists, loans, optional, staging, tensors
+from . import choice, discarded, failures, lists, loans, optional, staging, tensors
 from .candidates import OneOf
 from .forms import Tensor
 from .kinds import SEQUENCES
@@ -202,7 +202,7 @@ def put(items, index, value):
 
 def delete(items, index):
     if not isinstance(index, slice):
-        pop(items, index, "assignment")
+        discarded.demand(pop(items, index, "assignment"))
         return
     content = change(items)
     at = tf.range(content.length())

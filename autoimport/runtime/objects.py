@@ -102,7 +102,7 @@ def names_fields(kind):
 def holds_tensor(value):
     """Is there a tensor in what `repr(value)` shows?"""
     if isinstance(value, (list, tuple)):
-        return any(map(holds_tensor, value))
+        return staging.symbolic(value) or any(map(holds_tensor, value))
     if isinstance(value, dict):
         return any(map(holds_tensor, value.values()))
     return staging.symbolic(value) or names_fields(type(value)) and any(

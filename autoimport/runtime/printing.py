@@ -24,11 +24,8 @@ def text(value):
     """The text of a value when the graph runs: a scalar string tensor, or Python's `str` of a plain value."""
     if type(value) is optional.Maybe:
         return optional.told(value, text)
-    if isinstance(value, (list, tuple, dict)) and objects.asked(value):
-        from .boundary import leaving
-        value = leaving(value)
-        if not symbolic(value):
-            return nest_text(value)
+    if isinstance(value, (list, tuple, dict)) and (objects.asked(value) or symbolic(value)):
+        return nest_text(value)
     if type(value) is choice.Choice and choice.is_told(value):
         return choice.each(value, text)
     if not symbolic(value):
@@ -114,13 +111,15 @@ def whole_or_ends(value):
 
 
 def representation(value):
-    """`repr(value)`, as part of a list or an object: tensors read as in `text`, texts have quotes."""
+    """`repr(value)`, as part of a list or an object: scalars too, arrays read as in `text`, texts have quotes."""
     if type(value) is optional.Maybe:
         return optional.told(value, representation)
     if type(value) is choice.Choice and choice.is_told(value):
         return choice.each(value, representation)
     if symbolic(value):
-        return staging.formatted(value, "r", "") if tensors.is_weak(value) else text(value)
+        exact = tensors.is_weak(value) or isinstance(value, tf.Tensor) and value.shape.rank == 0
+        from . import expressions
+        return expressions.formatted(value, "r", "") if exact else text(value)
     if isinstance(value, (list, tuple, dict)):
         return text(value) if objects.asked(value) else builtins.repr(value)
     own = objects.representation(value)
@@ -129,6 +128,14 @@ def representation(value):
 
 def nest_text(value):
     """Python's brackets around the texts of the parts."""
+    from . import lists, nested
+    rows = lists.rows_of(value) if type(value) is list else None
+    if rows is not None:
+        def row(index):
+            nested.adopt()
+            return representation(rows.get(index))
+        parts = tf.map_fn(row, tf.range(rows.length()), fn_output_signature=tf.TensorSpec([], tf.string))
+        return tf.strings.join(["[", tf.strings.reduce_join(parts, separator=", "), "]"])
     parts = [representation(part) for part in (value.values() if isinstance(value, dict) else value)]
     if isinstance(value, dict):
         parts = [joined([builtins.repr(key), part], ": ") for key, part in zip(value, parts)]
