@@ -90,14 +90,11 @@ def inner(function):
     return call
 
 
-NO_NONE = ("this is None when the graph runs, and what a graph gives back or hands to a library cannot be None at times: "
-           "use a flag, or a number that stands for it")
-
-
 def leaving(value):
     """`value` as the outside may see it: staged lists stacked, optional values checked when the graph runs."""
     if isinstance(value, optional.Maybe):
-        return leaving(value.ag__value(NO_NONE))
+        value = optional.read(value)
+        return leaving(value.ag__value(optional.NO_NONE) if isinstance(value, optional.Maybe) else value)
     if type(value) is choice.Choice:
         if all(isinstance(each, str) for each in value.ag__values):
             return choice.text(value)

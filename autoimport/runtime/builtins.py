@@ -13,6 +13,7 @@ from ..errors import StagingError
 from . import (
     collect,
     datasets,
+    expressions,
     formats,
     iterables,
     iterating,
@@ -112,18 +113,18 @@ def hashed(kind):
 
 
 def keyed(value):
-    return isinstance(value, tf.Tensor) or tensors.any_symbolic(value)
+    return (isinstance(value, tf.Tensor) or tensors.any_symbolic(value)) and not tensors.told_apart(value)
 
 
 def hash_(*args, **kwargs):
-    if len(args) == 1 and symbolic(args[0]) and isinstance(args[0], tf.Tensor):
+    if len(args) == 1 and symbolic(args[0]) and isinstance(args[0], tf.Tensor) and not tensors.told_apart(args[0]):
         raise TypeError("Tensor is unhashable. Instead, use tensor.ref() as the key.")
     return hash(*args, **kwargs)
 
 
 def repr_(*args, **kwargs):
     if len(args) == 1 and type(args[0]) not in staging.PLAIN:
-        return printing.as_str(printing.representation(args[0]) if not symbolic(args[0]) else staging.formatted(args[0], "r", ""))
+        return printing.as_str(expressions.formatted(args[0], "r", "") if symbolic(args[0]) else printing.representation(args[0]))
     return repr(*args, **kwargs)
 
 

@@ -4,7 +4,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import callables, choice, contents, control, failures, frames, lists, numpy_arrays, optional, staging, tensors, text_methods
+from . import callables, choice, contents, control, failures, frames, lists, optional, staging, tensors, text_methods
 from .places import UNSET, Cell, cells, other_cells
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
@@ -35,6 +35,8 @@ def shortcut(value, rest, operator, is_and, truth):
 
     def more():
         return operator(rest[0](), *rest[1:])
+    if not is_and and isinstance(value, optional.Maybe) and value.ag__form.form is not None:
+        value = value.ag__payload              # what counts is there
     return settled(truth, rest, more, lambda: value, is_and)
 
 
@@ -103,47 +105,6 @@ def negate(value):
     return optional.tell(tensors.weak(tf.logical_not(tensors.truth(value))), *reversed(optional.facts(value)))
 
 
-def equal(a, b):
-    """`a == b` as eager tensors answer it: elementwise, False for what cannot be compared."""
-    if a is None or b is None:
-        return is_none(a if b is None else b)
-    a, b = contents.bare(optional.plain(a)), contents.bare(optional.plain(b))
-    if type(a) is choice.Choice or type(b) is choice.Choice:
-        return choice.each(a, lambda own: staging.eq(own, b)) if type(a) is choice.Choice else equal(b, a)
-    if isinstance(a, list) and isinstance(b, list):
-        return equal_lists(a, b)
-    if not (contents.is_tensor(a) or isinstance(a, tf.Variable)):
-        a, b = b, a
-    if isinstance(b, (str, bytes)) and a.dtype != tf.string or not isinstance(b, (str, bytes)) and isinstance(
-            b, (bool, int, float)) and a.dtype == tf.string:
-        return False
-    if isinstance(b, float) and a.dtype.is_integer:
-        return tf.equal(tf.cast(a, tf.float64), b)
-    if a.dtype == tf.bool and type(b) in (int, float):
-        return tf.equal(tf.cast(a, tf.int32), b) if b == int(b) else False
-    if not (contents.is_number(b) or contents.is_tensor(b) or isinstance(b, (tf.Variable, list, tuple))):
-        return False
-    same = tf.equal(*tensors.alike([a, b]))
-    return tensors.weak(same) if tensors.is_weak(a) and tensors.is_weak(b) else numpy_arrays.like(same, a)
-
-
-def unequal(a, b):
-    """`a != b`"""
-    same = equal(a, b)
-    if not isinstance(same, tf.Tensor) or tensors.is_weak(same):
-        return staging.not_(same)
-    return numpy_arrays.like(tf.logical_not(same), same)
-
-
-def equal_lists(a, b):
-    if not a or not b:
-        return tf.equal(staging.call(len)(a or b), 0)
-    a, b = (x if lists.rows_of(x) is None else lists.rows_of(x).stack() for x in (a, b))
-    a, b = tf.convert_to_tensor(a), tf.convert_to_tensor(b)
-    return tf.cond(tf.reduce_all(tf.equal(tf.shape(a), tf.shape(b))), lambda: tf.reduce_all(tf.equal(a, b)),
-                   lambda: False)
-
-
 def is_(a, b):
     """`a is b`"""
     if b is None:
@@ -167,7 +128,8 @@ def contains(item, items):
     if callables.own(type(items), "__contains__"):
         found = staging.call(type(items).__contains__)(items, item)
         return tensors.truth(found) if staging.symbolic(found) else bool(found)
-    item = optional.plain(item)
+    if not optional.may_be_none(item) or type(items) not in (tuple, list) or lists.rows_of(items) is not None:
+        item = optional.plain(item)
     if type(item) is choice.Choice or type(items) is choice.Choice:
         if type(items) is choice.Choice:
             return choice.each(items, lambda items: staging.in_(item, items))
@@ -182,6 +144,8 @@ def contains(item, items):
         return tf.strings.regex_full_match(items, tf.strings.join(["(?s:.*)", text_methods.quoted(item), "(?s:.*)"]))
     if isinstance(items, tf.Tensor):
         return tf.reduce_any(tf.equal(items, item))
+    if isinstance(items, (set, frozenset)) and tensors.told_apart(item):
+        return item in items
     if isinstance(items, (set, frozenset)) and not is_python(item):
         raise StagingError("a set cannot be asked for a tensor: its value is known only when the graph runs",
                            instead="Write `x in (2, 3, 5)` with a tuple or a list")

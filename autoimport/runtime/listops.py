@@ -139,7 +139,7 @@ def same_as(content, value):
     if not isinstance(content.element, Tensor) and not of_texts(content.element):
         raise StagingError("in a list whose length only the graph knows, only tensors and numbers can be looked for",
                            instead="Compare in a loop over it")
-    from .expressions import equal
+    from .equality import equal
     if not staging.symbolic(value) and not tensors.is_weak(value) and not tf.is_tensor(value):
         return tf.zeros([content.length()], tf.bool)
     same = equal(content.stack(), value)

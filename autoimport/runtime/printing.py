@@ -118,7 +118,8 @@ def representation(value):
         return choice.each(value, representation)
     if symbolic(value):
         exact = tensors.is_weak(value) or isinstance(value, tf.Tensor) and value.shape.rank == 0
-        return staging.formatted(value, "r", "") if exact else text(value)
+        from . import expressions
+        return expressions.formatted(value, "r", "") if exact else text(value)
     if isinstance(value, (list, tuple, dict)):
         return text(value) if objects.asked(value) else builtins.repr(value)
     own = objects.representation(value)
