@@ -214,3 +214,100 @@ def texts_with_conversions(x):
 
 
 FAILS += [(texts_of_arrays, "scalar 3.", "function", "session", "data"), (texts_with_conversions, "scalar 3.", "function", "session")]
+
+
+def unset_in_an_expression(x):
+    if x < 0:
+        y = x
+    return abs(x) + y
+
+
+def unpacked(x):
+    first, (second, third) = x, tf.range(x)
+    return first + second + third
+
+
+def unread_item(x):
+    xs = []
+    for i in tf.range(2):
+        xs.append(i)
+    xs[tf.cast(x, tf.int32)]
+    return x
+
+
+def emptied_stack(x):
+    stack = [x]
+    while x > 0:
+        stack.pop()
+        x -= 1
+    return x
+
+
+def divided_by_nothing(x):
+    if x > 2:
+        return int(x) / 0
+    return 1.
+
+
+def with_a_note(x):
+    error = ValueError("too large")
+    if x > 2:
+        error.add_note(f"it is {x}")
+        raise error
+    return x
+
+
+def guarded(x):
+    if x > 2:
+        raise IndexError(f"there is no {x}")
+    return bad_index(x)
+
+
+def in_a_property(x):
+    class Limited:
+        @property
+        def value(self):
+            assert x < 2, f"{x} is over the limit"
+            return x
+    return Limited().value
+
+
+def in_a_manager(x):
+    class Checked:
+        def __enter__(self):
+            if x > 2:
+                raise Refused(x, limit=2)
+
+        def __exit__(self, *error):
+            pass
+    with Checked():
+        return x
+
+
+@tf.custom_gradient
+def with_a_bad_gradient(y):
+    def gradient(upstream):
+        return upstream * bad_index(y)
+    return y * 2, gradient
+
+
+def in_a_gradient(x):
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        y = with_a_bad_gradient(x)
+    return tape.gradient(y, x)
+
+
+def in_a_while_loop(x):
+    return tf.while_loop(lambda i: i < 10., lambda i: [i + check(i, 4.)], [x])[0]
+
+
+def in_a_vectorized_map(x):
+    return tf.vectorized_map(lambda each: each + bad_index(x), tf.ones([2]))[0]
+
+
+FAILS += [(function, argument, "function", *how) for function, argument, *how in (
+    (unset_in_an_expression, "scalar 3.", "session"), (unpacked, "scalar 3", "session"), (unread_item, "scalar 3.", "session"),
+    (emptied_stack, "scalar 3"), (divided_by_nothing, "scalar 3", "session", "keras"), (with_a_note, "scalar 3"),
+    (guarded, "scalar 3.", "session", "data"), (in_a_property, "scalar 3.", "keras"), (in_a_manager, "scalar 3."),
+    (in_a_gradient, "scalar 3."), (in_a_while_loop, "scalar 3."), (in_a_vectorized_map, "scalar 3."))]
