@@ -179,3 +179,16 @@ def change(a, x):
 def test_an_array_with_other_names_cannot_change(function):
     with pytest.raises(StagingError, match="has other names"):
         tf.function(autograph.to_graph(function))(V)
+
+
+def kinds_of_result(f, i, b, n, s, v):
+    (where,) = np.where(v > 0)
+    decomposed = np.linalg.eigh(s)
+    return decomposed.eigenvalues, where, np.sum(v).item() + 1, np.max(i).item()
+
+
+def test_what_numpy_names():
+    """A tuple is a tuple, with the names that NumPy gave it; `item()` gives the number."""
+    got = tf.function(autograph.to_graph(kinds_of_result))(*GIVEN)
+    for one, other in zip(got, kinds_of_result(*(value.numpy() for value in GIVEN)), strict=True):
+        assert np.allclose(one, other)

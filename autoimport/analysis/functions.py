@@ -105,7 +105,8 @@ def works(node):
     todo = list(node.body) if type(node.body) is list else [node.body]
     for part in todo:
         kind = type(part)
-        work = work or kind in WORK or kind in STORED and type(part.ctx) is not ast.Load
+        work = work or kind in WORK or kind in STORED and type(part.ctx) is not ast.Load or (
+            kind is ast.Expr and type(part.value) is not ast.Constant)
         if (kind is ast.Call or kind.__name__ in COMPREHENSIONS) and caller_matters(part):
             return False
         if kind not in KINDS and kind is not ast.ClassDef:

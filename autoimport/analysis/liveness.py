@@ -1,18 +1,21 @@
-"""Which names are live before and after each control statement of a function.
+"""Which names are live before and after each control statement of a function, and which assignments nobody reads.
 
 Jumps are lowered before this runs, so the code is structured and liveness is one backward walk: no control flow
 graph.
 """
+import gast
+
 from .names import Names, Table
 
 
 class Liveness:
     """Live names `before` and `after` each control statement of one function, and those live where an exception has left
-    the body of a `try` or `with` (`caught`): side tables by node."""
+    the body of a `try` or `with` (`caught`): side tables by node.  `unread`: the assignments to one name that is not
+    read again."""
 
     def __init__(self, body, table=None):
         self.table = Table() if table is None else table
-        self.before, self.after, self.caught = {}, {}, {}
+        self.before, self.after, self.caught, self.unread = {}, {}, {}, set()
         self.reads, self.recording = {}, True
         self.raised = set()                       # live wherever an exception may be caught
         names = self.names(*body)
@@ -32,6 +35,9 @@ class Liveness:
         visit = getattr(self, "visit_" + type(node).__name__, None)
         if visit is None:
             names = self.table[node]
+            if type(node) is gast.Assign and self.recording and isinstance(node.targets[0], gast.Name) and (
+                    names.bound.isdisjoint(live | self.always | names.read)):
+                self.unread.add(node)
             return live - names.bound | names.read
         after, live = live, visit(node, live)
         if self.recording:

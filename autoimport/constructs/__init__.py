@@ -8,7 +8,7 @@ from . import registry
 
 FILES = ("assertion", "assignment", "attribute", "boolean", "call", "comparison", "comprehension", "conditional", "display",
          "for_loop", "formatting", "fstring", "generator", "matching", "raising", "rebinding", "recursion", "subscript",
-         "tensor_array", "trying", "walrus", "while_loop", "with_block")
+         "tensor_array", "trying", "unread", "walrus", "while_loop", "with_block")
 
 
 @functools.cache

@@ -17,7 +17,7 @@ import gast
 
 from ..runtime import staging
 from ..syntax.tree import assign, at, constant, copy, in_context, name
-from . import attribute, subscript
+from . import attribute, subscript, unread
 from .registry import ag, operator, rewrites
 
 OPERATORS = {gast.Add: "iadd", gast.Mult: "imul", gast.BitOr: "ior", gast.BitAnd: "iand", gast.BitXor: "ixor",
@@ -58,7 +58,7 @@ def one(target, value, context):
     unpacked = ag("unpack_starred", value, constant(stars[0]), constant(len(elements) - stars[0] - 1)) if stars else (
         ag("unpack", value, constant(len(elements))))
     done = [gast.Delete(items)] if items else []           # nobody has what was stored but its owner
-    return [gast.Assign([at(target, gast.Tuple(elements, gast.Store()))], unpacked, None), *after, *done]
+    return [gast.Assign([at(target, gast.Tuple(elements, gast.Store()))], at(target, unpacked), None), *after, *done]
 
 
 @rewrites("AnnAssign")
@@ -105,7 +105,7 @@ def delete(node, context):
         elif isinstance(target, (gast.Tuple, gast.List)):
             out += delete(gast.Delete(target.elts), context)
         else:
-            out.append(gast.Delete([target]))
+            out += [gast.Expr(unread.demanded(in_context(copy(target), gast.Load))), gast.Delete([target])]
     return out
 
 

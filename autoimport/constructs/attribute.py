@@ -84,8 +84,10 @@ def delattr_(owner, key):
     """`del owner.key`"""
     session = staging.local.session
     if session is not None:
-        from ..runtime import places
+        from ..runtime import optional, places
         owner = settled(session, owner)
+        if session.loose:
+            optional.read(places.of_attribute(owner, key).get())
         if session.notes:
             session.note(places.of_attribute(owner, key))
     delattr(owner, key)

@@ -2,6 +2,7 @@
 
     a and f(b)      ->      ag__.and_(a, lambda: f(b))
     if a and b: ... ->      ag__.both(a, lambda: b)       (only the truth counts)
+    a and b or c    ->      ag__.and_or(a, lambda: b, lambda: c)
     not a           ->      ag__.not_(a)
 
 On a symbolic operand the rest runs in the branch of a `tf.cond` where Python would run it.
@@ -9,6 +10,7 @@ On a symbolic operand the rest runs in the branch of a `tf.cond` where Python wo
 import gast
 
 from ..runtime import staging
+from ..syntax.tree import at
 from .registry import ag, delayable, operator, rewrites
 from .walrus import delayed
 
@@ -18,9 +20,29 @@ def bool_op(node, context):
     if not all(map(delayable, node.values[1:])):
         node.values[:-1] = [ag("pulled", value) for value in node.values[:-1]]
         return node
-    operators = ("both", "either") if id(node) in context.tests else ("and_", "or_")
-    operator = operators[isinstance(node.op, gast.Or)]
+    is_or = isinstance(node.op, gast.Or)
+    if id(node) in context.tests:
+        operator = "either" if is_or else "both"
+    elif is_or:
+        return alternatives(node.values, context)
+    else:
+        operator = "and_"
     return ag(operator, node.values[0], *(delayed(value, context) for value in node.values[1:]))
+
+
+def alternatives(values, context):
+    """`values[0] or values[1] or ...`"""
+    where = next((i for i, value in enumerate(values[:-1]) if is_and(value)), None)
+    if where is not None:
+        other = at(values[where + 1], alternatives(values[where + 1:], context))
+        values = [*values[:where], at(values[where], ag("and_or", *values[where].args, delayed(other, context)))]
+    first, *rest = values
+    return ag("or_", first, *(delayed(value, context) for value in rest)) if rest else first
+
+
+def is_and(node):
+    return isinstance(node, gast.Call) and isinstance(node.func, gast.Attribute) and node.func.attr == "and_" and (
+        isinstance(node.func.value, gast.Name) and node.func.value.id == "ag__")
 
 
 @rewrites("UnaryOp")
@@ -52,6 +74,23 @@ def or_(value, *rest):
             return value
         value = operand()
     return value
+
+
+@operator
+def and_or(value, *rest):
+    """`value and rest[0]() ... or rest[-1]()`: the old way to choose, `x > 0 and "yes" or "no"`"""
+    *operands, other = rest
+    if staging.symbolic(truth := staging.asked(value)):
+        from ..runtime import expressions
+        if not expressions.are_bools(value, *rest):
+            return expressions.choose(truth, lambda: chosen(operands, other), other, site=(operands[0].__code__, other.__code__))
+        return or_(and_(value, *operands), other)
+    return chosen(operands, other) if truth else other()
+
+
+def chosen(operands, other):
+    value, *rest = operands[0](), *operands[1:], other
+    return and_or(value, *rest) if rest[1:] else or_(value, *rest)
 
 
 @operator

@@ -4,6 +4,7 @@
     super()            ->      ag__.super_(super, __class__, self)
     locals(), eval(s)  ->      ag__.in_scope(locals, lambda: (a, b))(), ag__.in_scope(eval, lambda: (a, b))(s)
     f(*b), [*b]        ->      ag__.call(f)(*ag__.spread(b)), [*ag__.spread(b)]
+    f(**d)             ->      ag__.call(f)(**ag__.named(d))
 
 `call` is a resolver: it gives what to call instead of `f`.  That is the graph version of a Python function, a staged
 overload of a builtin, and `f` itself for everything else: so no frame of ours stands between caller and callee, and
@@ -33,6 +34,9 @@ def rewrite_call(node, context):
     if asks_for_scope(node) and node.func.id not in context.locals:
         scope = lambda_(tuple_([name(each) for each in sorted(context.visible - {node.func.id})]))
         return call_node(ag("in_scope", node.func, scope), node.args, node.keywords)
+    for each in node.keywords:
+        if each.arg is None:
+            each.value = ag("named", each.value)
     made = call_node(ag("call", node.func), node.args, node.keywords)
     if isinstance(node.func, gast.Attribute) and node.func.lineno != node.func.end_lineno and not any(
             isinstance(each, gast.Starred) for each in node.args) and all(each.arg for each in node.keywords):
@@ -56,6 +60,16 @@ def spread(value):
         from ..runtime import unpacking
         return unpacking.spread(value)
     return value
+
+
+@operator
+def named(arguments):
+    """What `**arguments` passes to a function."""
+    session = staging.local.session
+    if session is not None and session.loose:
+        from ..runtime import merging
+        return merging.passed(arguments)
+    return arguments
 
 
 @operator

@@ -50,8 +50,8 @@ def eq(a, b):
     if kind in PLAIN and (type(b) is kind or type(b) in PLAIN):
         return a == b
     if staging.symbolic(a) or staging.symbolic(b):
-        from ..runtime import expressions
-        return expressions.equal(a, b)
+        from ..runtime import equality
+        return equality.equal(a, b)
     if staging.local.session is not None:
         from ..runtime import objects
         return objects.equal(a, b)
@@ -65,8 +65,8 @@ def ne(a, b):
     if kind in PLAIN and (type(b) is kind or type(b) in PLAIN):
         return a != b
     if staging.symbolic(a) or staging.symbolic(b):
-        from ..runtime import expressions
-        return expressions.unequal(a, b)
+        from ..runtime import equality
+        return equality.unequal(a, b)
     if staging.local.session is not None:
         from ..runtime import objects
         return objects.unequal(a, b)

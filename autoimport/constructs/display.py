@@ -3,6 +3,7 @@
     [a, b]              ->      ag__.made([a, b])
     [0] * n             ->      ag__.made([0] * n)
     [a, *t]             ->      ag__.made([a, *ag__.spread_items(t)])       a list may have items that only the graph knows
+    {"k": a, **d}       ->      ag__.made(ag__.merged({"k": a}, {**d}))     of a dict, only the graph may know which
 
 A branch or a loop that changes one need not tell the code around it, which cannot know it: what a region made itself is
 no state of its.
@@ -22,7 +23,20 @@ def display(node, context):
     for part in node.elts if isinstance(node, gast.List) else ():
         if isinstance(part, gast.Starred):
             part.value.func.attr = "spread_items"
+    if isinstance(node, gast.Dict) and None in node.keys and len(node.keys) > 1:
+        return ag("made", ag("merged", *parts_of(node)))
     return ag("made", node)
+
+
+def parts_of(node):
+    """The display of a dict as several: of the pairs in a row, and of each `**`."""
+    parts = []
+    for key, value in zip(node.keys, node.values):
+        if key is None or not parts or parts[-1].keys[0] is None:
+            parts.append(gast.Dict([], []))
+        parts[-1].keys.append(key)
+        parts[-1].values.append(value)
+    return [gast.copy_location(part, node) for part in parts]
 
 
 def computed(node):
@@ -35,6 +49,19 @@ def computed(node):
 def is_made(node):
     return isinstance(node, gast.Call) and isinstance(node.func, gast.Attribute) and node.func.attr == "made" and (
         isinstance(node.func.value, gast.Name) and node.func.value.id == "ag__")
+
+
+@operator
+def merged(*parts):
+    """A new dict with the entries of all of these, which nobody else has."""
+    session = staging.local.session
+    if session is not None and session.loose:
+        from ..runtime import merging
+        return merging.merged(*parts)
+    out, *more = parts
+    for part in more:
+        out.update(part)
+    return out
 
 
 @operator

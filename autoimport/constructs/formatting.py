@@ -31,6 +31,6 @@ def mod(a, b):
     """`a % b`"""
     if type(a) is str and staging.local.session is not None:
         from ..runtime import objects, texts
-        if objects.holds_tensor(b):
+        if objects.asked(b):
             return texts.percent(a, b)
     return a % b

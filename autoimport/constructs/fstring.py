@@ -43,10 +43,9 @@ def formatted(value, conversion, spec):
     """`format(value, spec)` after a conversion: a str, or a scalar string tensor."""
     if staging.local.session is not None:
         from ..runtime import tensors
-        if type(value) not in staging.PLAIN and not (conversion in ("r", "a") or staging.symbolic(value)):
+        if type(value) not in staging.PLAIN and not staging.symbolic(value):
             from ..runtime import objects
-            text = objects.text(value)
-            value, conversion = (value, conversion) if text is None else (text, "")
+            value, conversion, spec = objects.formatted(value, conversion, spec)
         if staging.symbolic(spec) or tensors.any_symbolic(value):
             from ..runtime import expressions
             return expressions.formatted(value, conversion, spec)

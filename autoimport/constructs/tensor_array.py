@@ -9,17 +9,17 @@ import gast
 
 from ..runtime import staging
 from ..syntax.tree import at
-from .registry import ag, operator, rewrites
+from .registry import ag, operator
 
 METHODS = {"write", "unstack", "scatter", "split"}
 
 
-@rewrites("Expr")
-def statement(node, context):
-    method = method_of(node.value)
+def written(node):
+    """Rewrite the expression of a statement, where it is such a call; says whether it is."""
+    method = method_of(node)
     if method is not None:
-        node.value.func = at(node.value.func, ag("writing", method))
-    return [node]
+        node.func = at(node.func, ag("writing", method))
+    return method is not None
 
 
 def method_of(node):

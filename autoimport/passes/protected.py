@@ -17,7 +17,7 @@ from ..analysis.flow import statements
 from ..analysis.names import scope_walk
 from ..constructs import trying, with_block
 from ..constructs.registry import ag, delayable
-from ..syntax.tree import assign, at, constant, lambda_, name, tuple_
+from ..syntax.tree import assign, at, constant, head, lambda_, name, tuple_
 from .unwinding import TRIES, one_manager
 
 
@@ -92,7 +92,7 @@ def with_(regions, node):
     if target is not None:
         node.body.insert(0, at(target, gast.Assign([target], name(item), None)))
     given, rebound = parts(regions, node, {"with": [node.body]})
-    given["at"] = manager.context_expr         # where what entering and leaving raise is told, as Python 3.13 does
+    given["at"] = head(node, manager.context_expr)
     return with_block.with_manager(
         **given, manager=manager.context_expr, item=item, **left(regions, node, regions.live.after[node])), rebound
 

@@ -10,9 +10,9 @@ import gast
 
 from ..analysis.liveness import Liveness
 from ..analysis.names import Names, Table, mangle, scope_walk
-from ..constructs import conditional, for_loop, while_loop
+from ..constructs import conditional, for_loop, unread, while_loop
 from ..constructs.registry import strings
-from ..syntax.tree import SCOPES, at, attribute, constant, lambda_, name
+from ..syntax.tree import SCOPES, at, attribute, constant, head, lambda_, name
 from . import protected
 
 BLOCKS = "then", "orelse", "test", "body", "push", "pull", "handler", "final"
@@ -100,7 +100,8 @@ class Regions:
         carried = self.live.before[node] | self.live.after[node] | self.of(until).read
         rebound = bound & carried
         return dict(
-            at=getattr(node, "iter", None) or node.test, loop_body=self.arm(stmts, rebound), rebound=sorted(rebound),
+            at=head(node, node.iter) if isinstance(node, gast.For) else node.test,
+            loop_body=self.arm(stmts, rebound), rebound=sorted(rebound),
             globals_=self.globals(stmts), names=self.strings(rebound), until=until,
             steps=self.strings(self.stepped(stmts, rebound)), unset=self.strings(rebound & self.unset),
             body=self.block_names["body"]), rebound
@@ -123,6 +124,8 @@ class Regions:
     def nested(self, node):
         """A statement that stays: its blocks may hold regions."""
         rebound = set()
+        if node in self.live.unread:
+            node.value = unread.demanded(node.value)
         if isinstance(node, SCOPES):
             return [node], rebound
         for holder in [node, *getattr(node, "handlers", ())]:

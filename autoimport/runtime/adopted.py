@@ -15,9 +15,12 @@ from .kinds import DICTS, SEQUENCES
 CONTAINERS = {*DICTS, *SEQUENCES}
 
 
-def adopt(session, graph, values):
-    """What nobody else has, or what holds tensors of this graph and was not changed to do so, was made by its block."""
-    written, born = {id(place.owner) for place in session.notes[-1]}, session.births[-1]
+def adopt(session, graph, values, places):
+    """What nobody else has, or what holds tensors of this graph and was not changed to do so, was made by its block.
+
+    `places`: what the region gave its values of this graph, in the test of a loop too, which writes nothing.
+    """
+    written, born = {id(place.owner) for place in (*session.notes[-1], *places)}, session.births[-1]
 
     def look(value, holders):
         """Is something of this block in it?"""

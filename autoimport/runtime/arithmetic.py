@@ -11,7 +11,7 @@ import functools
 
 import tensorflow as tf
 
-from . import alphabetical, tensors, text_methods
+from . import alphabetical, division, tensors, text_methods
 
 ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow")
 COMPARISONS = ("lt", "le", "gt", "ge", "eq", "ne")
@@ -49,6 +49,7 @@ def watch(kind):
 
 def wrap(kind, name, unify):
     original = getattr(kind, name)
+    dividing = name.strip("_") if name.strip("_").removeprefix("r") in division.NAMES else ""
 
     @functools.wraps(original)
     def operate(self, other):
@@ -68,7 +69,7 @@ def wrap(kind, name, unify):
         if isinstance(other, (tf.Tensor, tf.Variable, int, float, complex)) and tf.string not in (
                 self.dtype, getattr(other, "dtype", None)):
             self, other = unify(self, other, stays_weak)
-        result = original(self, other)
+        result = division.divided(original, dividing, self, other) if stays_weak and dividing else original(self, other)
         if stays_weak and tensors.symbolic(result):
             if "truediv" in name and result.dtype == tf.float64 and self.dtype.is_integer:
                 result = tf.cast(result, tf.float32)        # as Python floats become; TensorFlow divides in float64

@@ -13,6 +13,7 @@ from . import (
     composed,
     contents,
     cycles,
+    dicts,
     frames,
     iterables,
     late,
@@ -24,6 +25,7 @@ from . import (
     passing,
     promotion,
     staging,
+    threads,
     traceback,
     unbound,
 )
@@ -50,6 +52,7 @@ def outermost(function, graph):
         frame = sys._getframe()
         session = Session(graph, frame.f_code, origins.outside(frame.f_back, function.__code__))
         outer, staging.local.session = staging.local.session, session
+        threads.begin(session)
         for each in (*args, *kwargs.values()):
             late.meet(type(each))
         try:
@@ -72,6 +75,7 @@ def outermost(function, graph):
             raise
         finally:
             staging.local.session = outer
+            threads.under_way.remove(session)
     return begin
 
 
@@ -86,14 +90,11 @@ def inner(function):
     return call
 
 
-NO_NONE = ("this is None when the graph runs, and what a graph gives back or hands to a library cannot be None at times: "
-           "use a flag, or a number that stands for it")
-
-
 def leaving(value):
     """`value` as the outside may see it: staged lists stacked, optional values checked when the graph runs."""
     if isinstance(value, optional.Maybe):
-        return leaving(value.ag__value(NO_NONE))
+        value = optional.read(value)
+        return leaving(value.ag__value(optional.NO_NONE) if isinstance(value, optional.Maybe) else value)
     if type(value) is choice.Choice:
         if all(isinstance(each, str) for each in value.ag__values):
             return choice.text(value)
@@ -115,5 +116,15 @@ def leaving(value):
     parts = contents.parts_of(value) if type(value) in (list, tuple, dict) or hasattr(value, "_fields") else None
     if parts is None:
         return value
-    left = [leaving(part) for part in parts]
+    left = [leaving(known(key, part)) for key, part in zip(value, parts)] if type(value) is dict else [*map(leaving, parts)]
     return value if all(a is b for a, b in zip(parts, left)) else contents.rebuild(value, left)
+
+
+def known(key, entry):
+    """The entry of a dict that leaves, which has to be there when the graph runs."""
+    if not dicts.maybe_missing(entry):
+        return entry
+    there = optional.Maybe(entry.ag__code, entry.ag__payload, entry.ag__form)
+    there.ag__missing = ValueError(f"the entry {key!r} is missing when the graph runs, and a dict that a graph gives back has all its "
+                                   "keys at all times: use a value that stands for a missing one")
+    return there

@@ -13,11 +13,13 @@ from ..errors import StagingError
 from . import (
     collect,
     datasets,
+    expressions,
     formats,
     iterables,
     iterating,
     iterators,
     mathematics,
+    merging,
     numbers,
     objects,
     ordering,
@@ -111,19 +113,18 @@ def hashed(kind):
 
 
 def keyed(value):
-    return isinstance(value, tf.Tensor) or tensors.any_symbolic(value)
+    return (isinstance(value, tf.Tensor) or tensors.any_symbolic(value)) and not tensors.told_apart(value)
 
 
 def hash_(*args, **kwargs):
-    if len(args) == 1 and symbolic(args[0]) and isinstance(args[0], tf.Tensor):
+    if len(args) == 1 and symbolic(args[0]) and isinstance(args[0], tf.Tensor) and not tensors.told_apart(args[0]):
         raise TypeError("Tensor is unhashable. Instead, use tensor.ref() as the key.")
     return hash(*args, **kwargs)
 
 
 def repr_(*args, **kwargs):
-    if len(args) == 1 and symbolic(args[0]) and isinstance(args[0], tf.Tensor):
-        raise StagingError("repr() of a symbolic tensor: its value is known only when the graph runs",
-                           instead="Use str(t), an f-string or print(t), which give the value")
+    if len(args) == 1 and type(args[0]) not in staging.PLAIN:
+        return printing.as_str(expressions.formatted(args[0], "r", "") if symbolic(args[0]) else printing.representation(args[0]))
     return repr(*args, **kwargs)
 
 
@@ -154,7 +155,7 @@ OVERLOADS = {
     pow: numbers.pow_, divmod: numbers.divmod_,
     range: ranges.range_, enumerate: iterating.enumerate_, zip: iterating.zip_, map: iterating.map_,
     filter: iterating.filter_, reversed: iterating.reversed_, iter: iterating.iter_, next: iterating.next_,
-    list: list_, tuple: fixed(tuple), dict: hashed(dict), set: hashed(set), frozenset: hashed(frozenset),
+    list: list_, tuple: fixed(tuple), dict: merging.copying(hashed(dict)), set: hashed(set), frozenset: hashed(frozenset),
     str: printing.str_, format: formats.format_, print: output.print_, repr: repr_, hash: hash_,
     isinstance: isinstance_, functools.reduce: reductions.reduce_, **mathematics.OVERLOADS, **warning.OVERLOADS,
 }

@@ -209,7 +209,8 @@ def class_(cls):
     if overload is not None:
         return aware(overload)
     if cls in kinds.KINDS:
-        return lambda *args, **kwargs: session.born(foreign(cls)(*args, **kwargs))
+        make = merging().copying(foreign(cls))
+        return lambda *args, **kwargs: session.born(make(*args, **kwargs))
     if left(cls):
         return of_numpy(cls) if cls.__module__ == "numpy" else foreign(cls)
     late.meet(cls)
@@ -239,6 +240,9 @@ def builtin(f):
         return made(session, containers().method(session, f, owner))
     if is_random(type(owner)):
         return of_chance(f)
+    if isinstance(owner, BaseException) and f.__name__ == "add_note":
+        from . import exceptions
+        return functools.partial(exceptions.add_note, owner)
     if type(owner) is str:
         from . import texts
         return texts.method(f, owner)
@@ -259,6 +263,12 @@ def containers():
     return containers
 
 
+@functools.cache
+def merging():
+    from . import merging
+    return merging
+
+
 def aware(overload):
     """A staged overload, which is given staged lists as tensors of their items."""
     return foreign(overload)
@@ -266,8 +276,8 @@ def aware(overload):
 
 @functools.cache
 def overloads():
-    from . import attributes, builtins, chance, choice, compiled, constants, legacy, list_calls, piping, ragged, standard
-    modules = builtins, standard, chance, attributes, legacy, constants, compiled, ragged
+    from . import attributes, builtins, chance, choice, compiled, constants, legacy, list_calls, piping, python_calls, ragged, standard
+    modules = builtins, standard, chance, attributes, legacy, constants, compiled, ragged, python_calls
     found = {f: overload for module in modules for f, overload in module.OVERLOADS.items()}
     IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *ragged.OVERLOADS, *standard.AWARE) if f in found)
     for f, overload in list_calls.OVERLOADS.items():
@@ -277,7 +287,7 @@ def overloads():
         plain, found[f] = found[f], wrapper(found[f])
         if plain in IDENTITY:
             IDENTITY.add(found[f])
-    READING.update(found[f] for f in (max, min, sorted))
+    READING.update(found[f] for f in (max, min, sorted, dict))
     GIVING.update(found[f] for f in (enumerate, zip, map, filter, reversed, iter))
     TELLING.update(found[f] for f in (print, str))
     ITERATING.update(found[f] for f in (*piping.WRAPPERS, iter, reversed, any, all))

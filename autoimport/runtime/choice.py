@@ -154,8 +154,8 @@ def of_dtypes(choice):
 
 
 def is_told(choice):
-    """Has each of the values a text of its own?"""
-    return of_dtypes(choice) or is_sequence(choice)
+    """Has each of the values a text of its own, which is another than the value?"""
+    return not all(isinstance(value, (str, bytes)) for value in choice.ag__values)
 
 
 def text(choice):

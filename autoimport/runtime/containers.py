@@ -49,7 +49,7 @@ def method(session, f, owner):
 def hashing(f):
     """A method of a set that takes an item."""
     def call(item):
-        if staging.symbolic(item):
+        if staging.symbolic(item) and not tensors.told_apart(item):
             raise TypeError("a tensor is unhashable: which tensors are equal is known only when the graph runs. tf.unique(t) gives "
                             "the distinct items of a tensor; tensor.ref() is a key that stands for the tensor itself")
         return f(item)

@@ -10,7 +10,7 @@ import operator
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, failures, optional, staging, tensors
+from . import choice, failures, merging, optional, staging, tensors
 from .key_order import Order
 from .optional import Maybe
 from .places import NOWHERE, UNSET, Item
@@ -74,17 +74,18 @@ def pop(session, owner, f, key, *default):
         return f(key, *default)
     note(session, owner, key, moves=True)
     del owner[key]
-    return settled(value, *default) if default else value
+    return settled(value, *default) if default else optional.read(value)
 
 
 def update(session, owner, f, *args, **kwargs):
-    for key in dict(*args, **kwargs):
+    new = dict(*args, **kwargs)
+    for key in new:
         note(session, owner, key)
     if type(owner) is collections.Counter:
-        for key, count in dict(*args, **kwargs).items():
+        for key, count in new.items():
             owner[key] = defaulted(session, owner, key) + count
     else:
-        dict.update(owner, *args, **kwargs)
+        merging.merge(owner, new)
 
 
 def defaulted(session, owner, key):
@@ -160,7 +161,7 @@ METHODS = {function.__name__: function for function in (
 
 
 def known(key):
-    if tensors.any_symbolic(key):
+    if tensors.any_symbolic(key) and not tensors.told_apart(key):
         raise StagingError("a dict cannot take or lose a key that is known only when the graph runs",
                            instead="Use a list, or one entry for each key")
 
@@ -197,7 +198,7 @@ def length(owner):
 
 def contains(owner, key):
     """`key in owner`"""
-    if not tensors.any_symbolic(key):
+    if not tensors.any_symbolic(key) or tensors.told_apart(key) and dict.__contains__(owner, key):
         return present(owner.get(key, UNSET))
     matches = [same & there if there is not True else same
                for other, value in owner.items() if (same := matching(key, other)) is not False
@@ -209,10 +210,10 @@ def contains(owner, key):
 
 def matching(key, other):
     """Whether a symbolic key is this one; False if it cannot be."""
-    from . import expressions, objects
+    from . import equality, objects
     if type(key) is tuple:
         return type(other) is tuple and len(key) == len(other) and objects.equal(key, other)
-    return expressions.equal(key, other) if isinstance(other, (bool, int, float, str, bytes)) else False
+    return equality.equal(key, other) if isinstance(other, (bool, int, float, str, bytes)) else False
 
 
 def candidates(owner, key):
@@ -228,6 +229,8 @@ def at(owner, key, *default):
         return choice.each(key, lambda key: get(None, owner, None, key, *default))
     if type(key) is choice.Choice:
         return choice.each(key, lambda key: entry(owner, key), runs=makes(owner, key.ag__values))
+    if tensors.told_apart(key) and dict.__contains__(owner, key):
+        return owner[key]
     keys, matches = candidates(owner, key)
     values = [value.ag__there() if maybe_missing(value) else value for value in map(owner.get, keys)]
     if default:
@@ -269,6 +272,8 @@ def put(session, owner, key, value):
     keys, matches = candidates(listed(owner), key)
     if not keys:
         known(key)
+        note(session, owner, key)
+        owner[key] = value
     for i, (other, same) in enumerate(zip(keys, matches)):
         if i == 0:
             same = failures.demanded(same, tf.reduce_any(tf.stack(matches)), lambda: StagingError(

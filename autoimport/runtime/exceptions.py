@@ -39,6 +39,14 @@ def arguments(error):
 OF_SYSTEM = "errno", "strerror", "filename"
 
 
+def add_note(error, note):
+    """`error.add_note(note)`, where a graph may know the text."""
+    if tensors.symbolic(note):
+        vars(error).setdefault("__notes__", []).append(note)
+    else:
+        error.add_note(note)
+
+
 def again(error, parts):
     """An exception like `error`, with other arguments and attributes."""
     args, fields = content(error)[0]

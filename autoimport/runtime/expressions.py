@@ -4,7 +4,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import callables, choice, contents, control, failures, frames, lists, numpy_arrays, optional, staging, tensors, text_methods
+from . import callables, choice, contents, control, failures, frames, lists, optional, staging, tensors, text_methods
 from .kinds import SEQUENCES
 from .places import UNSET, Cell, cells, other_cells
 
@@ -31,11 +31,13 @@ def shortcut(value, rest, operator, is_and, truth):
     known = tensors.static(truth)
     if known is not None:
         return value if bool(known) is not is_and else operator(rest[0](), *rest[1:])
-    if is_bool(value) and all(trivial(thunk) and is_bool(thunk()) for thunk in rest):
+    if are_bools(value, *rest):
         return shortcut_truth(value, rest, operator, is_and)
 
     def more():
         return operator(rest[0](), *rest[1:])
+    if not is_and and isinstance(value, optional.Maybe) and value.ag__form.form is not None:
+        value = value.ag__payload              # what counts is there
     return settled(truth, rest, more, lambda: value, is_and)
 
 
@@ -88,6 +90,11 @@ def trivial(thunk):
     return known[1] and all(place.get() is not UNSET for place in cells([thunk], code.co_freevars))
 
 
+def are_bools(value, *thunks):
+    """Truth values that are there already?"""
+    return is_bool(value) and all(trivial(thunk) and is_bool(thunk()) for thunk in thunks)
+
+
 def is_bool(value):
     return type(value) is bool or isinstance(value, tf.Tensor) and value.dtype == tf.bool and value.shape.rank == 0
 
@@ -97,47 +104,6 @@ def negate(value):
     if not staging.symbolic(value):
         return not value
     return optional.tell(tensors.weak(tf.logical_not(tensors.truth(value))), *reversed(optional.facts(value)))
-
-
-def equal(a, b):
-    """`a == b` as eager tensors answer it: elementwise, False for what cannot be compared."""
-    if a is None or b is None:
-        return is_none(a if b is None else b)
-    a, b = contents.bare(optional.plain(a)), contents.bare(optional.plain(b))
-    if type(a) is choice.Choice or type(b) is choice.Choice:
-        return choice.each(a, lambda own: staging.eq(own, b)) if type(a) is choice.Choice else equal(b, a)
-    if isinstance(a, list) and isinstance(b, list):
-        return equal_lists(a, b)
-    if not (contents.is_tensor(a) or isinstance(a, tf.Variable)):
-        a, b = b, a
-    if isinstance(b, (str, bytes)) and a.dtype != tf.string or not isinstance(b, (str, bytes)) and isinstance(
-            b, (bool, int, float)) and a.dtype == tf.string:
-        return False
-    if isinstance(b, float) and a.dtype.is_integer:
-        return tf.equal(tf.cast(a, tf.float64), b)
-    if a.dtype == tf.bool and type(b) in (int, float):
-        return tf.equal(tf.cast(a, tf.int32), b) if b == int(b) else False
-    if not (contents.is_number(b) or contents.is_tensor(b) or isinstance(b, (tf.Variable, list, tuple))):
-        return False
-    same = tf.equal(*tensors.alike([a, b]))
-    return tensors.weak(same) if tensors.is_weak(a) and tensors.is_weak(b) else numpy_arrays.like(same, a)
-
-
-def unequal(a, b):
-    """`a != b`"""
-    same = equal(a, b)
-    if not isinstance(same, tf.Tensor) or tensors.is_weak(same):
-        return staging.not_(same)
-    return numpy_arrays.like(tf.logical_not(same), same)
-
-
-def equal_lists(a, b):
-    if not a or not b:
-        return tf.equal(staging.call(len)(a or b), 0)
-    a, b = (x if lists.rows_of(x) is None else lists.rows_of(x).stack() for x in (a, b))
-    a, b = tf.convert_to_tensor(a), tf.convert_to_tensor(b)
-    return tf.cond(tf.reduce_all(tf.equal(tf.shape(a), tf.shape(b))), lambda: tf.reduce_all(tf.equal(a, b)),
-                   lambda: False)
 
 
 def is_(a, b):
@@ -163,7 +129,8 @@ def contains(item, items):
     if callables.own(type(items), "__contains__"):
         found = staging.call(type(items).__contains__)(items, item)
         return tensors.truth(found) if staging.symbolic(found) else bool(found)
-    item = optional.plain(item)
+    if not optional.may_be_none(item) or type(items) not in (tuple, list) or lists.rows_of(items) is not None:
+        item = optional.plain(item)
     if type(item) is choice.Choice or type(items) is choice.Choice:
         if type(items) is choice.Choice:
             return choice.each(items, lambda items: staging.in_(item, items))
@@ -179,6 +146,8 @@ def contains(item, items):
         return tf.strings.regex_full_match(items, tf.strings.join(["(?s:.*)", text_methods.quoted(item), "(?s:.*)"]))
     if isinstance(items, tf.Tensor):
         return tf.reduce_any(tf.equal(items, item))
+    if isinstance(items, (set, frozenset)) and tensors.told_apart(item):
+        return item in items
     if isinstance(items, (set, frozenset)) and not is_python(item):
         raise StagingError("a set cannot be asked for a tensor: its value is known only when the graph runs",
                            instead="Write `x in (2, 3, 5)` with a tuple or a list")
@@ -231,16 +200,20 @@ def formatted(value, conversion, spec):
     if choice.is_text(value) and not (conversion or spec):
         return value
     if type(value) is choice.Choice and choice.is_told(value):
-        return choice.each(value, lambda own: formatted(own, conversion, spec))
-    value = boundary.leaving(value)
+        return choice.each(value, lambda own: staging.formatted(own, conversion, spec))
+    if not isinstance(value, (list, tuple, dict)):
+        value = boundary.leaving(value)
     return composed.shows(written(value, conversion, spec), value, conversion, spec)
 
 
 def written(value, conversion, spec):
     from . import formats, printing
-    if conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
+    if conversion in ("r", "a") and isinstance(value, (list, tuple, dict)):
+        value = printing.representation(value)
+    elif conversion in ("r", "a") and not (tensors.is_weak(value) and value.dtype != tf.string):
         if not isinstance(value, tf.Tensor) or value.shape.rank != 0:
-            raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use {x} or {x!s}")
+            raise StagingError("the repr of a tensor that is no scalar is not known to a graph", instead="Use str(x), an f-string or "
+                               "print(x), which give the value")
         text = printing.text(tf.cast(value, tf.float64) if value.dtype.is_floating else value)     # as Python writes the number
         if value.dtype == tf.string:
             text = tf.strings.join(["'" if tensors.is_weak(value) else "b'", text, "'"])

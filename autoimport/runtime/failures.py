@@ -16,7 +16,7 @@ from hashlib import blake2b
 import tensorflow as tf
 
 from ..errors import CompilationWarning
-from . import compiled, exceptions, origins, passing, raised, staging, tensors, traceback, warning
+from . import compiled, division, exceptions, origins, passing, raised, staging, tensors, traceback, unbound, warning
 
 LIST = re.compile(r"\{\{node (?:\S*/)?python_list_([a-z]+)")       # operations on staged lists say what they are
 LISTS = {"item": "list index out of range", "assignment": "list assignment index out of range",
@@ -78,8 +78,8 @@ def left_out(error):
     if id(error) in staging.local.session.thrown.authors:
         warning.warn(f"XLA cannot raise this {type(error).__name__}: compiled with jit_compile=True, the function goes on, and what "
                      "it gives then means nothing. Test for it before the call, or leave jit_compile out.", CompilationWarning)
-    elif isinstance(error, LookupError):
-        unchecked("key" if isinstance(error, KeyError) else "index")
+    elif isinstance(error, (LookupError, ZeroDivisionError)):
+        unchecked("key" if isinstance(error, KeyError) else "index" if isinstance(error, LookupError) else "divisor")
     return tf.no_op()
 
 
@@ -106,7 +106,8 @@ def stacks(error, thrown):
     thrown.led_to(error)
     found = []
     for each in exceptions.chain(error):
-        found.append(thrown.led_to(each) if thrown.knows(each) else traceback.stack(each.__traceback__))
+        led = thrown.led_to(each) if thrown.knows(each) else traceback.stack(each.__traceback__)
+        found.append(unbound.at_the_name(each, led) if isinstance(each, UnboundLocalError) else led)
         each.__traceback__ = None
     return found
 
@@ -191,12 +192,14 @@ def is_known(text):
 
 def translated(node_def, op, text, *args):
     """The author's exception that an error of TensorFlow's stands for, or None."""
-    told = LIST.search(text)
+    found, told = LIST.search(text), division.told(text)
+    if found:
+        told = IndexError(LISTS[found[1]])
     handled = sys.exc_info()[1]
     if sys._getframe(2).f_code.co_filename.endswith(SESSION) and not isinstance(handled, tf.errors.OpError):
         return None                            # the session will make it once more
     if told:
-        return at_the_authors(IndexError(LISTS[told[1]]), getattr(handled, "author_frames", None) or origins.led_to(text))
+        return at_the_authors(told, getattr(handled, "author_frames", None) or origins.led_to(text))
     if not is_known(text):
         return None
     make, authors, said = known[raised.MARK.search(text)[1]]

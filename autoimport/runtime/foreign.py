@@ -26,12 +26,12 @@ def foreign(f):
 
     def given(value):
         from . import forms, lists, optional
-        kind = kinds.kind_of(value) if f in READING or f in GIVING else None
-        if type(value) is optional.Maybe and f in TELLING:
+        kind = kinds.kind_of(value) if f in READING or f in GIVING or f in ITERATING else None
+        if f in TELLING and (type(value) is optional.Maybe or isinstance(value, (list, tuple, dict))):
             return value
-        if kind in kinds.SEQUENCES and (rows := lists.rows_of(value)):
+        if kind in kinds.SEQUENCES and (f in READING or f in GIVING) and (rows := lists.rows_of(value)):
             return value if f in READING or not isinstance(rows.element, forms.Tensor) else leaving(value)
-        return value if kind in kinds.DICTS and f in READING else leaving(value)
+        return value if kind in kinds.DICTS else leaving(value)
 
     raised = isinstance(f, type) and issubclass(f, BaseException)      # its text is filled in when it is raised
 
@@ -86,7 +86,7 @@ class Identity(set):
 
 READING = Identity()                           # overloads that read staged lists item by item, and dicts by their keys
 GIVING = Identity()                            # those that give the items on; a list of tensors is a tensor to them
-TELLING = Identity()                           # those that have a text for a value that may be None
+TELLING = Identity()                           # those that have a text for a value that may be None, and for lists and the like
 ITERATING = Identity()                         # overloads for which it counts what an argument gives, not what it is
 COPYING = copy.copy, copy.deepcopy
 TUPLE = collections.namedtuple("TUPLE", "")

@@ -9,7 +9,7 @@ import re
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import compiled, failures, tensors
+from . import compiled, failures, staging, tensors
 from .printing import FOR_XLA, as_str, number_text, text
 from .tensors import symbolic, weak
 
@@ -20,9 +20,11 @@ BASES = {"b": 1, "o": 3, "x": 4, "X": 4}       # bits of a digit
 
 def format_(*args, **kwargs):
     """`format(t, spec)`"""
-    if not args or kwargs or not symbolic(args[0]):
+    if not args or kwargs or type(args[0]) in staging.PLAIN:
         return builtins.format(*args, **kwargs)
     spec = args[1] if len(args) > 1 else ""
+    if not symbolic(args[0]):
+        return staging.formatted(args[0], "", spec)
     if not symbolic(spec) and spec == "":
         return as_str(text(args[0]))
     value = tf.convert_to_tensor(args[0])

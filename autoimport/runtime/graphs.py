@@ -5,22 +5,25 @@ switched off for good.  Both are public, and both are wrapped here, once.
 """
 import functools
 
-from . import passing, staging, traceback
+from . import passing, staging, threads, traceback
 
 
 class Default:
     """The context manager that `as_default` gives, with the flag up from `__enter__` to `__exit__`."""
 
-    def __init__(self, inner):
-        self.inner = inner
+    def __init__(self, graph, inner):
+        self.graph, self.inner, self.joined = graph, inner, False
 
     def __enter__(self):
         value = self.inner.__enter__()
         staging.change(+1)
+        self.joined = staging.local.session is None and threads.join(self.graph)
         return value
 
     def __exit__(self, kind, error, tb):
         staging.change(-1)
+        if self.joined:
+            threads.leave()
         if error is not None:
             traceback.clean(error)
             passing.hold(error)
@@ -35,7 +38,7 @@ def watch(tf):
 
     @functools.wraps(as_default)
     def watched(self, *args, **kwargs):
-        return Default(as_default(self, *args, **kwargs))
+        return Default(self, as_default(self, *args, **kwargs))
 
     tf.Graph.as_default = watched
     for name in "disable_eager_execution", "enable_eager_execution", "disable_v2_behavior", "enable_v2_behavior":

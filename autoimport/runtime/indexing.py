@@ -45,7 +45,20 @@ def get(owner, key):
         return numpy_arrays.like(arrays.gathered(owner, key), owner)
     if type(owner).__module__.startswith("numpy") and tensors.any_symbolic(key):
         return of_array(owner, key)
+    if isinstance(owner, tf.Tensor) and staging.local.session.thrown.attempts:
+        catchable(owner, key)
     return owner[key]
+
+
+def catchable(owner, key):
+    """`key` is about to be an index of a tensor: past the end, what TensorFlow raises is raised, for the `try` around."""
+    for axis, index in enumerate(key if isinstance(key, tuple) else (key,)):
+        if index is Ellipsis or index is None:
+            break
+        if isinstance(index, tf.Tensor) and tensors.static(index) is None and index.dtype.is_integer:
+            size = tf.shape(owner, index.dtype)[axis]
+            failures.check(tf.logical_and(index >= -size, index < size), lambda axis=axis: tf.errors.InvalidArgumentError(
+                None, None, f"slice index of dimension {axis} out of bounds."))
 
 
 def of_array(owner, key):
@@ -202,6 +215,7 @@ def delete(owner, key):
         session.note_content(owner)
     elif isinstance(owner, containers.DICTS):
         dicts.known(key)
+        optional.read(owner.get(key))
         dicts.note(session, owner, key, moves=True)
     del owner[key]
 

@@ -83,16 +83,16 @@ def map_(*args, **kwargs):
     builtins.map(builtins.id, (), **kwargs)
     function, *iterables = args
     if len(iterables) == 1:
-        return Iterator(mapped.mapped(function, source(iterables[0])), "map")
+        return Iterator(mapped.mapped(staging.call(function), source(iterables[0])), "map")
     parts = in_step("map", iterables)
     if None in parts:
         return builtins.map(staging.call(function), *unrolled(iterables, parts))
-    return Iterator(mapped.mapped(function, combined.zipped(parts), spread=True), "map")
+    return Iterator(mapped.mapped(staging.call(function), combined.zipped(parts), spread=True), "map")
 
 
 def filter_(*args, **kwargs):
     if len(args) == 2 and staged(args[1]) and not kwargs:
-        return Iterator(mapped.Filtered(args[0], source(args[1])), "filter")
+        return Iterator(mapped.Filtered(args[0] and staging.call(args[0]), source(args[1])), "filter")
     if staging.local.session is not None and len(args) == 2 and isinstance(args[1], (list, tuple)) and tensors.any_symbolic(args[1]):
         return staging.call(library.filter)(*args)
     if args and args[0] is not None:

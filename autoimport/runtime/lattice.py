@@ -13,7 +13,7 @@ import types
 import numpy as np
 import tensorflow as tf
 
-from . import choice, contents, lists, numpy_arrays, optional, staging, tensors
+from . import choice, contents, entries, lists, numpy_arrays, optional, staging, tensors
 from .candidates import KINDS, Either, OneOf, Union
 from .contents import identical, is_number, is_tensor, number_type, parts_of, rebuild, same_structure
 from .forms import FLOATS, INTS, Differs, Hollow, Items, Optional, Rows, Same, Tensor
@@ -153,8 +153,11 @@ def join_other(a, b):
         return union(a, b) if apart_by_dtype(a, b) else join_tensors(a, b)
     if isinstance(a, OneOf) or isinstance(b, OneOf):
         return join_candidates(a, b)
-    if isinstance(a, Items) and isinstance(b, Items) and same_structure(a.example, b.example):
+    if isinstance(a, Items) and isinstance(b, Items) and same_structure(a.example, b.example) and (
+            type(a) is type(b) is Items):
         return Items(a.example, [join(x, y) for x, y in zip(a.forms, b.forms)])
+    if entries.of_dict(a) and entries.of_dict(b):
+        return entries.join(a, b, join)
     if is_either(a) and is_either(b) and len(a.forms) == len(b.forms):
         return Either([join(x, y) for x, y in zip(a.forms, b.forms)])
     if is_list(a) and is_list(b) and kind_of(a) == kind_of(b):
@@ -241,8 +244,13 @@ def join_candidates(a, b):
         return OneOf(distinct)
     other = b if isinstance(a, OneOf) else a
     for value in map(contents.bare, values):
-        other = join(other, opened(value) if is_number(value) else apart(value))
+        other = join(other, opened(value) if is_number(value) else read(value) if isinstance(value, tf.Variable) else apart(value))
     return other
+
+
+def read(variable):
+    """The form of what a variable holds, where another path has a tensor."""
+    return Tensor(tf.TensorSpec(variable.shape, variable.dtype))
 
 
 def optional_form(form):

@@ -7,7 +7,7 @@ Every function takes the list object; its content is replaced (see `lists`).
 """
 import tensorflow as tf
 
-from . import choice, failures, lists, loans, optional, staging, swaps, tensors
+from . import choice, discarded, failures, lists, loans, optional, staging, swaps, tensors
 from .candidates import OneOf
 from .forms import Tensor
 from .kinds import SEQUENCES
@@ -135,7 +135,7 @@ def count(items, value):
 
 def same_as(items, value):
     """For each row, whether it equals `value`."""
-    from .expressions import equal
+    from .equality import equal
     content = rows_of(items)
     if not isinstance(content.element, Tensor) and not of_texts(content.element):
         return one_by_one(items, value)
@@ -213,7 +213,7 @@ def put(items, index, value):
 
 def delete(items, index):
     if not isinstance(index, slice):
-        pop(items, index, "assignment")
+        discarded.demand(pop(items, index, "assignment"))
         return
     content = change(items)
     at = tf.range(content.length())

@@ -58,11 +58,14 @@ class Rows:
 
     def given(self):
         """All rows as code that knows nothing of them may have them: in one tensor wherever NumPy would make one."""
-        from . import forms
-        parts = self.stack()
-        if isinstance(self.element, forms.Items) and isinstance(self.element.example, (list, tuple)) and parts and all(
+        from . import forms, optional
+        element, parts = self.element, self.flat()
+        if isinstance(element, forms.Optional) and element.form is not None:
+            element, parts = element.form, optional.all_there(*parts)
+        parts = stacked_as(element, iter(parts))
+        if isinstance(element, forms.Items) and isinstance(element.example, (list, tuple)) and parts and all(
                 isinstance(part, tf.Tensor) and part.dtype == parts[0].dtype and part.shape.is_compatible_with(
-                    parts[0].shape) for part in parts) and not hasattr(self.element.example, "_fields"):
+                    parts[0].shape) for part in parts) and not hasattr(element.example, "_fields"):
             return tf.stack(parts, 1)
         return parts
 

@@ -7,7 +7,7 @@ import types
 
 import tensorflow as tf
 
-from . import compiled, contents, counted, cycles, dicts, lattice, loans, private, staging, tensors, throwing
+from . import compiled, contents, counted, cycles, dicts, lattice, loans, optional, private, staging, tensors, throwing
 from .clauses import Signal
 from .control import if_
 from .extent import Extent, Unsplittable
@@ -153,6 +153,7 @@ def loop(region, more, step, start, until, steps):
                     region.widen(i, end)
                     again = True
             region.always = [i for i in range(region.named, len(ends)) if ends[i] is not UNSET and not dicts.maybe_missing(ends[i])]
+            region.valued = [i for i, end in enumerate(ends) if not (end is None or end is UNSET or isinstance(end, optional.Maybe))]
             if region.doubtful and not again:
                 again = region.settled = True
             if again:

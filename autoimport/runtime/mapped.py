@@ -3,12 +3,12 @@
     map(f, source)          `f` is called where the loop takes the item, so that its effects are the loop body's
     filter(f, source)       an item that `f` refuses is a step without an item (`keep` is False)
 """
-from . import nested, staging, tensors
+from . import nested, tensors
 from .iterables import Cursor, Indexed
 
 
 class Mapped(Cursor):
-    """`map`: `function` gets the item, or the parts of a zipped one (`spread`)."""
+    """`map`: `function`, ready to be called, gets the item, or the parts of a zipped one (`spread`)."""
 
     calls = True
 
@@ -77,6 +77,6 @@ class Filtered(Cursor):
 
 
 def run(function, *args):
-    """A call of the user's function, in its graph version, from a graph that belongs to the trace under way."""
+    """A call from a graph that belongs to the trace under way."""
     nested.adopt()
-    return staging.call(function)(*args)
+    return function(*args)

@@ -61,9 +61,15 @@ class Array(Symbolic):
         return marked(super().__getitem__(key))
 
     def item(self):
-        raise StagingError("item() of a symbolic tensor: its value is known only when the graph runs, and no Python number can hold "
-                           "it before",
-                           instead="Use the tensor itself, or int(t) or float(t)")
+        """The Python number of the only element."""
+        kind = bool if self.dtype.is_bool else int if self.dtype.is_integer else float
+        return call(kind, tf.reshape(self, []))
+
+    def __getattr__(self, name):
+        if name.startswith("_") or not callable(getattr(np.ndarray, name, None)):
+            return super().__getattr__(name)
+        raise StagingError(f"ndarray.{name}() of what only the graph knows: a graph has no such method",
+                           instead=f"Use np.{name}(a), which gives a new array" if hasattr(np, name) else "Use tf functions")
 
     def tolist(self):
         return staging.call(list)(self)

@@ -25,7 +25,7 @@ FEW = 4096              # elements that are no work
 def resolve(f):
     """What graph code calls in place of `f`, a callable of NumPy's."""
     if isinstance(f, type):
-        run = cast if issubclass(f, (np.generic, np.ndarray)) else None
+        run = cast if issubclass(f, (np.generic, np.ndarray)) else iterator if f in (np.ndenumerate, np.nditer) else None
     elif isinstance(f, np.ufunc):
         run = ufunc
     elif isinstance(getattr(f, "__self__", None), np.ufunc):
@@ -119,15 +119,14 @@ def operand(value):
     return value
 
 
-WIDE = {tf.int32: tf.int64, tf.float32: tf.float64}
-
-
 def finished(result, example):
     """`result` in the dtypes of `example`, which NumPy gave for values of the same kind."""
     flat = tf.nest.flatten(result)
     kinds = [getattr(part, "dtype", None) for part in tf.nest.flatten(example)] if not isinstance(example, Exception) else []
     if len(kinds) != len(flat):
         kinds = [None] * len(flat)
+    elif isinstance(example, tuple):
+        result = example                       # a named one, perhaps
     return tf.nest.pack_sequence_as(result, [
         numpy_arrays.array(part if kind is None or part.dtype == kind else tf.cast(part, kind))
         if tensors.symbolic(part) else part for part, kind in zip(flat, kinds)])
@@ -227,6 +226,11 @@ def method_of_ufunc(f, *args, **kwargs):
     if len(args) < 2:
         kwargs.setdefault("axis", 0)
     return finished(known(*args, **kwargs), expected(f, args, kwargs))
+
+
+def iterator(f, *_, **__):
+    raise StagingError(f"np.{f.__name__} of a symbolic tensor: its items are known only when the graph runs",
+                       instead="Loop over the tensor, or over range(t.shape[0])")
 
 
 def cast(kind, value, *args, **kwargs):

@@ -2,7 +2,7 @@
 
     if thing: ...               thing.__bool__(), or thing.__len__()
     len(thing)                  thing.__len__()
-    f"{thing}", str(error)      thing.__str__(); the arguments of an exception
+    f"{thing}", str(error)      thing.__str__(), its __repr__ or __format__; the arguments of an exception
     a != b                      not a == b, where a class has only __eq__
 """
 import dataclasses
@@ -17,6 +17,8 @@ def truth(value):
     kind = type(value)
     if staging.symbolic(value):
         return value
+    if staging.local.session.loose and isinstance(value, dict) and staging.symbolic(entries := dicts.length(value)):
+        return tensors.weak(entries > 0)
     for name in "__bool__", "__len__":
         if hasattr(kind, name):
             if not callables.own(kind, name):
@@ -48,19 +50,47 @@ def length(value):
 def text(value):
     """`str(value)` where its class, or a tensor in an exception, has to be asked; None where Python knows."""
     kind = type(value)
-    if kind.__str__ is object.__str__ and names_fields(kind):
-        return fields_text(value) if holds_tensor(value) else None
-    for name in "__str__", "__repr__":
-        if callables.own(kind, name):
-            return staging.call(getattr(kind, name))(value)
-        if getattr(kind, name) not in (object.__str__, BaseException.__str__):
-            break
+    from . import printing
+    if isinstance(value, (list, tuple, dict)):
+        return printing.text(value) if asked(value) else None
+    if callables.own(kind, "__str__"):
+        return staging.call(kind.__str__)(value)
+    if kind.__str__ is object.__str__ or callables.own(kind, "__repr__") and kind.__str__ is BaseException.__str__:
+        return representation(value)
     if isinstance(value, BaseException) and tensors.any_symbolic(value.args):
-        from . import printing
         if isinstance(value, KeyError) and len(value.args) == 1:
             return staging.formatted(value.args[0], "r", "")
         return printing.text(value.args[0] if len(value.args) == 1 else value.args)
     return None
+
+
+def representation(value):
+    """`repr(value)`, likewise."""
+    kind = type(value)
+    if names_fields(kind):
+        return fields_text(value) if holds_tensor(value) else None
+    return staging.call(kind.__repr__)(value) if callables.own(kind, "__repr__") else None
+
+
+def asked(value):
+    """Is there a tensor in `repr(value)`, or a class of the author's to be asked for it?"""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    return any(map(asked, parts)) or callables.own(type(value), "__repr__") or holds_tensor(value)
+
+
+def formatted(value, conversion, spec):
+    """What is left to do of `format(value, spec)` after a conversion: (value, conversion, spec)."""
+    kind = type(value)
+    if not conversion and callables.own(kind, "__format__"):
+        return staging.call(kind.__format__)(value, spec), "", ""
+    if not conversion and spec and kind.__format__ is object.__format__ or tensors.any_symbolic(value):
+        return value, conversion, spec
+    if conversion in ("r", "a"):
+        from . import printing
+        told = printing.representation(value) if asked(value) else None
+    else:
+        told = text(value)
+    return (value, conversion, spec) if told is None else (told, "", spec)
 
 
 def names_fields(kind):
@@ -72,7 +102,7 @@ def names_fields(kind):
 def holds_tensor(value):
     """Is there a tensor in what `repr(value)` shows?"""
     if isinstance(value, (list, tuple)):
-        return any(map(holds_tensor, value))
+        return staging.symbolic(value) or any(map(holds_tensor, value))
     if isinstance(value, dict):
         return any(map(holds_tensor, value.values()))
     return staging.symbolic(value) or names_fields(type(value)) and any(
@@ -82,9 +112,9 @@ def holds_tensor(value):
 def fields_text(value):
     """`repr(value)` of a dataclass instance that holds tensors."""
     from . import printing
-    parts = [tf.strings.join([field.name, "=", printing.quoted(getattr(value, field.name))])
+    parts = [printing.joined([field.name, printing.representation(getattr(value, field.name))], "=")
              for field in dataclasses.fields(value) if field.repr]
-    return tf.strings.join([type(value).__qualname__, "(", tf.strings.join(parts, ", "), ")"])
+    return printing.joined([type(value).__qualname__, "(", printing.joined(parts, ", "), ")"], "")
 
 
 def equal(a, b):

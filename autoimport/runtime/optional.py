@@ -125,10 +125,27 @@ def read(value):
     if value.ag__computed is not None:
         return read(value.ag__computed(value))
     there = value.ag__there()
+    if there is None:
+        failures.check(tf.not_equal(value.ag__code, MISSING), lambda: value.ag__missing)
+        return None
     if not isinstance(there, Maybe):
         return value.ag__value()
     there.ag__code = failures.demanded(there.ag__code, tf.not_equal(value.ag__code, MISSING), lambda: value.ag__missing)
     return there
+
+
+def all_there(codes, *parts):
+    """The stacked parts of the items of a list, of which none is None when the graph runs."""
+    check = failures.check(tf.reduce_all(tf.equal(codes, VALUE)), lambda: TypeError(NO_NONE))
+    return failures.after([check], lambda: [tf.identity(part) for part in parts])
+
+
+NO_NONE = ("this is None when the graph runs, and what a graph gives back or hands to a library cannot be None at times: "
+           "use a flag, or a number that stands for it")
+
+
+def may_be_none(value):
+    return isinstance(value, Maybe) and value.ag__form.none
 
 
 def told(value, text):

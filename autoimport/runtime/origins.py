@@ -67,6 +67,8 @@ def stack(frame, session):
         if authors[code.co_filename]:
             found += code, frame.f_lasti
         frame = frame.f_back
+    else:
+        found += staging.local.around
     return tuple(found)
 
 
@@ -240,9 +242,11 @@ def running():
 
 
 def reading():
-    """The graphs of the functions of the dataset that is read by the iterator which is a caller of ours now, or that is
-    reduced."""
-    return [graph for iterator in at_work(tf.data.Iterator) for graph in private.graphs_behind(iterator)] + [
+    """The graphs of the functions of the dataset that is read by the iterator which is a caller of ours now (or, in the
+    training loop of Keras, was given to the graph that runs), or that is reduced."""
+    given = [each for args in at_work(tf.types.experimental.GenericFunction, "args") for each in args or ()]
+    iterators = at_work(tf.data.Iterator) or [each for each in given if isinstance(each, tf.data.Iterator)]
+    return [graph for iterator in iterators for graph in private.graphs_behind(iterator)] + [
         graph for reducing in at_work(tf.data.Dataset, "wrapped_func") for graph in private.graph_of(reducing)]
 
 

@@ -24,11 +24,8 @@ def text(value):
     """The text of a value when the graph runs: a scalar string tensor, or Python's `str` of a plain value."""
     if type(value) is optional.Maybe:
         return optional.told(value, text)
-    if isinstance(value, (list, tuple, dict)) and objects.holds_tensor(value):
-        from .boundary import leaving
-        value = leaving(value)
-        if not symbolic(value):
-            return nest_text(value)
+    if isinstance(value, (list, tuple, dict)) and (objects.asked(value) or symbolic(value)):
+        return nest_text(value)
     if type(value) is choice.Choice and choice.is_told(value):
         return choice.each(value, text)
     if not symbolic(value):
@@ -113,25 +110,44 @@ def whole_or_ends(value):
                    lambda: tf.strings.format("{}", value, summarize=3))
 
 
-def quoted(part):
-    """What stands for a part of a list or an object in its text."""
-    return text(part) if objects.holds_tensor(part) else builtins.repr(part)
+def representation(value):
+    """`repr(value)`, as part of a list or an object: scalars too, arrays read as in `text`, texts have quotes."""
+    if type(value) is optional.Maybe:
+        return optional.told(value, representation)
+    if type(value) is choice.Choice and choice.is_told(value):
+        return choice.each(value, representation)
+    if symbolic(value):
+        exact = tensors.is_weak(value) or isinstance(value, tf.Tensor) and value.shape.rank == 0
+        from . import expressions
+        return expressions.formatted(value, "r", "") if exact else text(value)
+    if isinstance(value, (list, tuple, dict)):
+        return text(value) if objects.asked(value) else builtins.repr(value)
+    own = objects.representation(value)
+    return builtins.repr(value) if own is None else own
 
 
 def nest_text(value):
     """Python's brackets around the texts of the parts."""
+    from . import lists, nested
+    rows = lists.rows_of(value) if type(value) is list else None
+    if rows is not None:
+        def row(index):
+            nested.adopt()
+            return representation(rows.get(index))
+        parts = tf.map_fn(row, tf.range(rows.length()), fn_output_signature=tf.TensorSpec([], tf.string))
+        return tf.strings.join(["[", tf.strings.reduce_join(parts, separator=", "), "]"])
+    parts = [representation(part) for part in (value.values() if isinstance(value, dict) else value)]
     if isinstance(value, dict):
-        parts = [tf.strings.join([builtins.repr(key), quoted(part)], ": ") for key, part in value.items()]
+        parts = [joined([builtins.repr(key), part], ": ") for key, part in zip(value, parts)]
         opening, closing = "{}"
     elif isinstance(value, list):
-        parts, (opening, closing) = [quoted(part) for part in value], "[]"
+        opening, closing = "[]"
     elif hasattr(value, "_fields"):
-        parts = [tf.strings.join([name, quoted(part)], "=") for name, part in zip(value._fields, value)]
+        parts = [joined([name, part], "=") for name, part in zip(value._fields, parts)]
         opening, closing = type(value).__name__ + "(", ")"
     else:
-        parts = [quoted(part) for part in value]
         opening, closing = "(", ",)" if len(parts) == 1 else ")"
-    return tf.strings.join([opening, tf.strings.join(parts, ", "), closing])
+    return joined([opening, joined(parts, ", "), closing], "")
 
 
 def as_str(made):
@@ -141,7 +157,7 @@ def as_str(made):
 
 def str_(*args, **kwargs):
     if len(args) == 1 and not kwargs and (symbolic(args[0]) or type(args[0]) in (list, tuple, dict)
-                                          and objects.holds_tensor(args[0])):
+                                          and objects.asked(args[0])):
         return as_str(text(args[0]))
     if len(args) == 1 and not kwargs and type(args[0]) not in staging.PLAIN:
         return text(args[0])

@@ -71,7 +71,7 @@ class Region(Extent):
         self.site, self.attempts, self.recalled = site, 0, False
         self.looping = False                    # whether it is a loop
         self.sure = False                       # one that has a pass for sure
-        self.always = ()                        # and the places that have a value at the end of each
+        self.always = self.valued = ()          # and the places that have a value at the end of each; those where it is not None
         self.unrolls = False                    # one that may stand in the graph pass by pass
         self.passed = None                      # and how often it has run before, a tensor, where that is known
         self.behind = 0                         # beside the passes that are not in the graph's loop
@@ -239,7 +239,7 @@ class Region(Extent):
         new = [(place, before) for place, before in self.session.notes[-1].items() if place not in known
                and not self.session.made(born, place.owner) and not place.ended() and place.differs(before)]
         ends = [place.read() for place in self.places]
-        adopted.adopt(self.session, graph, [*ends, *(place.read() for place, _ in new)])
+        adopted.adopt(self.session, graph, [*ends, *(place.read() for place, _ in new)], self.places)
         sharing.found(self, new, ends, born)
         return ends, new
 
@@ -288,10 +288,10 @@ class Region(Extent):
             if not self.session.notes:
                 outside.watch(self.session, place, before)
         self.load(packed)
-        for i in self.always if self.sure else ():
+        for i in {*self.always, *self.valued} if self.sure else ():
             value = self.places[i].get()
             if isinstance(value, Maybe):
-                self.places[i].set(value.ag__there())
+                self.places[i].set(value.ag__payload if i in self.valued else value.ag__there())
         if self.attempts and self.site is not NOWHERE and all(map(lattice.lasts, self.forms[:self.named])):
             self.session.learned[self.key] = self.forms[:self.named]
 

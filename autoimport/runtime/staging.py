@@ -29,6 +29,7 @@ class Local(_local):
     off = 0                                    # inside `do_not_convert`
     shallow = 0                                # inside `to_graph(recursive=False)`: callees stay as they are
     session = None                             # the trace under way: `runtime.session.Session`
+    around = ()                                # the author's frames that wait for this thread: see `runtime.threads`
 
 
 local = Local()

@@ -64,6 +64,17 @@ def symbolic(value):
     return test is True or test is not False and test(value)
 
 
+def told_apart(value):
+    """Is this a tensor or a variable of a plain graph, which Python knows from others as a key?  It has no value to go by."""
+    if not isinstance(value, (tf.Tensor, tf.Variable)) or is_weak(value):
+        return False
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
+
+
 def any_symbolic(value):
     """Whether a symbolic value is in `value`: itself, or in lists, tuples, sets and dict values at any depth."""
     if isinstance(value, (list, tuple, set, frozenset)):

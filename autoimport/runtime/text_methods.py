@@ -100,6 +100,34 @@ def split(text, sep=None, maxsplit=-1):
         tf.raw_ops.TensorListFromTensor(tensor=parts, element_shape=lists.ANY)]))
 
 
+def count(text, sub):
+    given("count", text, sub)
+    length = functools.partial(tf.strings.length, unit="UTF8_CHAR")
+    without = tf.strings.regex_replace(text, quoted(sub), "")
+    return tensors.weak(tf.where(tf.equal(sub, ""), length(text) + 1, (length(text) - length(without)) // tf.maximum(length(sub), 1)))
+
+
+def finding(name, pattern):
+    """`find` and `rfind`: how long the text before it is, where it is there at all."""
+    def find(text, sub):
+        given(name, text, sub)
+        found = tf.strings.regex_full_match(text, tf.strings.join(["(?s:.*)", quoted(sub), "(?s:.*)"]))
+        before = tf.strings.regex_replace(text, tf.strings.join([pattern, quoted(sub), "(?s:.*)"]), r"\1", replace_global=False)
+        return tensors.weak(tf.where(found, tf.strings.length(before, unit="UTF8_CHAR"), -1))
+    return find
+
+
+def join(text, items):
+    from . import texts
+    return texts.join(text, items)
+
+
+def capitalize(text):
+    size = tf.strings.length(text, unit="UTF8_CHAR")
+    first, rest = (tf.strings.substr(text, tf.minimum(start, size), count, unit="UTF8_CHAR") for start, count in ((0, 1), (1, size)))
+    return tensors.weak(tf.strings.upper(first, "utf-8") + tf.strings.lower(rest, "utf-8"))
+
+
 def without(name, before, after):
     """`removeprefix` and `removesuffix`."""
     return lambda text, affix: tensors.weak(tf.strings.regex_replace(text, tf.strings.join([
@@ -124,6 +152,7 @@ METHODS = {
     "strip": stripped(r"\A{0}+|{0}+\z"), "lstrip": stripped(r"\A{}+"), "rstrip": stripped(r"{}+\z"),
     "startswith": affixed("startswith", (None, "(?s:.*)")), "endswith": affixed("endswith", ("(?s:.*)", None)),
     "replace": replace, "split": split,
+    "count": count, "join": join, "find": finding("find", "()"), "rfind": finding("rfind", "(?s:(.*))"), "capitalize": capitalize,
     "removeprefix": without("removeprefix", r"\A", ""), "removesuffix": without("removesuffix", "", r"\z"),
     "ljust": aligned("<"), "rjust": aligned(">"), "center": center, "zfill": lambda text, width: aligned("=")(text, width, "0"),
     **{name: consists(name) for name in ("isalnum", "isalpha", "isdecimal", "isdigit", "isnumeric", "isspace")},

@@ -5,7 +5,7 @@ import string
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, comprehensions, iterables, listops, lists, objects, staging, tensors, text_methods
+from . import choice, comprehensions, iterables, listops, lists, objects, printing, staging, tensors, text_methods
 
 FIELD = re.compile(r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-#0 +]*)(?P<width>\*|\d+)?"
                    r"(?:\.(?P<precision>\*|\d+))?[hlL]?(?P<type>.)", re.DOTALL)
@@ -22,7 +22,7 @@ def method(f, owner):
 
 
 def format_(text, args, kwargs):
-    if not tensors.any_symbolic([args, kwargs]):
+    if not objects.asked([args, kwargs]):
         return text.format(*args, **kwargs)
     formatter, numbers, kinds = string.Formatter(), iter(range(len(args))), set()
 
@@ -52,12 +52,15 @@ def join(text, items):
         if not getattr(rows.element, "weak", listops.of_texts(rows.element)):
             raise StagingError("str.join of tensors: their bytes are known only when the graph runs",
                                instead="Use tf.strings.reduce_join(t, separator=...)")
-        return tensors.weak(tf.strings.reduce_join(rows.stack(), axis=0, separator=text))
+        parts = rows.stack()
+        if isinstance(text, str):
+            return tensors.weak(tf.strings.reduce_join(parts, axis=0, separator=text))
+        return tensors.weak(tf.strings.reduce_join(tf.concat([parts[:1], text + parts[1:]], 0)))
     items = [choice.text(item) if type(item) is choice.Choice else item for item in items]
     for i, item in enumerate(items):
         if staging.symbolic(item) and not (tensors.is_weak(item) and item.dtype == tf.string):
             raise TypeError(f"sequence item {i}: expected str instance, {type(item).__name__} found")
-    return tensors.weak(tf.strings.join(items, text)) if any(map(staging.symbolic, items)) else text.join(items)
+    return printing.as_str(printing.joined(items, text) if items else "")
 
 
 def percent(text, values):
@@ -75,7 +78,7 @@ def percent(text, values):
             value = values[field["key"]] if field["key"] is not None else next(rest)
         except StopIteration:
             raise TypeError("not enough arguments for format string") from None
-        if not (objects.holds_tensor(value) or tensors.any_symbolic(given)):
+        if not (objects.holds_tensor(value) or field["type"] in "sra" and objects.asked(value) or tensors.any_symbolic(given)):
             parts.append(field[0].replace(f"({field['key']})", "") % (*given, value))
             continue
         if field["width"] == "*" or "#" in field["flags"] or field["precision"] and field["type"] in "diu":

@@ -10,7 +10,7 @@ import types
 from ..errors import StagingError
 from . import bygone, frames
 
-PLUMBING = re.compile(r"[/\\](tensorflow[/\\]python[/\\]|contextlib\.py$)")      # at the end of what is refused
+PLUMBING = re.compile(r"[/\\](tensorflow[/\\]python[/\\]|keras[/\\]src[/\\]|contextlib\.py$)")     # at the end of what is refused
 
 SCOPE = "function_wrappers.py"                 # AutoGraph's, in the middle of every lambda
 
@@ -21,7 +21,8 @@ def clean(error):
     seen = set()
     while error is not None and id(error) not in seen:
         if error.__traceback__ is not None:
-            relink(error.__traceback__, isinstance(error, StagingError) or seen and tf.debugging.is_traceback_filtering_enabled())
+            bare = bool(seen) and tf.debugging.is_traceback_filtering_enabled()    # as TensorFlow does of what nothing has caught
+            relink(error.__traceback__, bare or isinstance(error, StagingError), bare)
             if seen and frames.is_ours(error.__traceback__.tb_frame.f_code.co_filename):
                 error.__traceback__ = error.__traceback__.tb_next
         seen.add(id(error))

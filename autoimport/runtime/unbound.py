@@ -6,8 +6,10 @@
         if c:                   to Python, `y` is a free variable of the function that the branch has become:
             print(y)            a NameError, "cannot access free variable 'y' ..."
 """
+import dis
 import functools
 import inspect
+import re
 import sys
 
 from . import frames
@@ -66,3 +68,19 @@ def in_function(error):
     if "free variable" not in str(error) or frames.owner_of(code) is None or name in code.co_consts[-3]:
         return None                            # (the last is said there, too, of a variable of a function around)
     return unbound(name).with_traceback(error.__traceback__)
+
+
+def at_the_name(error, stack):
+    """The stack that led to an UnboundLocalError (see `origins.stack`), where its innermost function has read the name: the
+    graph finds out where the value is used."""
+    name = re.search(r"'(\w+)'", str(error))
+    if name is None or not stack:
+        return stack
+    code, lasti, *around = stack
+    place, found = frames.place(code, lasti), lasti
+    for step in dis.get_instructions(code):
+        if step.offset < lasti and step.opname.startswith("LOAD_") and step.argval == name[1]:
+            at = frames.place(code, step.offset)
+            if (place.line, place.column or 0) <= (at.line, at.column or 0) <= (place.end_line or place.line, place.end_column or 0):
+                found = step.offset
+    return (code, found, *around)

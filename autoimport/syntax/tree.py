@@ -5,13 +5,14 @@
     at(node, call(name("f"), [node.test]))      # what a pass makes has no position until `at` gives it one
 """
 import ast
+import sys
 
 import gast
 
 from autoimport.syntax.convert import CHILDREN, POSITION, copy, to_ast, to_gast
 
 __all__ = [
-    "POSITION", "assign", "at", "attribute", "call", "check", "children", "constant", "copy", "in_context", "lambda_",
+    "POSITION", "assign", "at", "attribute", "call", "check", "children", "constant", "copy", "head", "in_context", "lambda_",
     "name", "outside", "parameters", "parse", "to_ast", "to_gast", "tuple_",
 ]
 
@@ -78,6 +79,11 @@ def at(node, new):
                 part.end_lineno, part.end_col_offset = part.lineno, part.col_offset
         todo += [child for child in children(part) if not complete(child)]
     return new
+
+
+def head(statement, expression):
+    """Where Python tells what a `for` or `with` itself raises: at its iterable, or manager; before 3.13, at all of it."""
+    return expression if sys.version_info >= (3, 13) else statement
 
 
 def complete(node):

@@ -36,12 +36,19 @@ def matched(n):
     return 0
 
 
-def counted(n):
-    """`str.count` of a text that only the graph knows"""
-    return f"{n}".count("1")
+def sought(n):
+    text = f"é{n}1.{n}"
+    return text.count("1"), text.count(""), text.find("1"), text.find("x"), text.rfind("1"), text.find(""), text.capitalize(), \
+        f"{n}".join(["a", f"{n}", "b"]), f"{n}".join(f"k{k}" for k in range(n)), "11".count(f"{n}")
+
+
+def titled(n):
+    """`str.title` of a text that only the graph knows"""
+    return f"a{n}".title()
 
 
 CASES = [
-    (of_a_number, 1.5), (of_a_number, 10.0), (stripped, 5), (special, 5), (parted, 3), (matched, 1), (matched, 3), (matched, 9),
+    (of_a_number, 1.5), (of_a_number, 10.0), (stripped, 5), (special, 5), (parted, 3), (matched, 1), (matched, 3), (matched, 9), (sought, 1),
+    (sought, 31),
 ]
-REFUSED = [(counted, 1)]
+REFUSED = [(titled, 1)]

@@ -41,6 +41,14 @@ def divided(x, y):
         return x
 
 
+def gathered(x, i):
+    """`except Exception` around `tf.gather`"""
+    try:
+        return tf.gather(x, i)
+    except Exception:
+        return x[0]
+
+
 def checked(x):
     if x > 2:
         raise ValueError("large")
@@ -57,4 +65,4 @@ def stacked(x):
 
 
 CASES = []
-REFUSED = [(operation, 1.0), (in_a_tuple, 1.0), (asserted, 1.0), (divided, 6, 2), (stacked, 1)]
+REFUSED = [(operation, 1.0), (in_a_tuple, 1.0), (asserted, 1.0), (divided, 6, 2), (gathered, [1.0, 2.0], 1), (stacked, 1)]
