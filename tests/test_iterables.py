@@ -374,11 +374,14 @@ def test_zip_strict():
         list(zip(tf.constant([1, 2]), tf.constant([1]), strict=True))
     with tf.Graph().as_default(), pytest.raises(ValueError, match="shorter"):
         STAGED.zip(tf.constant([1, 2]), tf.constant([1]), strict=True)
-    dynamic = tf.function(lambda a, b: fold(STAGED.zip(a, b, strict=True), horner, 1.0), autograph=False,
-                          input_signature=[tf.TensorSpec([None])] * 2)
-    dynamic([1.0, 2.0], [1.0, 2.0])
-    with pytest.raises(tf.errors.InvalidArgumentError, match="zip"):
+    dynamic = tf.function(autoimport.to_graph(products), input_signature=[tf.TensorSpec([None])] * 2)
+    assert dynamic([1.0, 2.0], [1.0, 2.0]) == 5.0
+    with pytest.raises(ValueError, match="argument 2 is shorter than argument 1"):
         dynamic([1.0, 2.0], [1.0])
+
+
+def products(a, b):
+    return sum(x * y for x, y in zip(a, b, strict=True))
 
 
 NEXTS = {

@@ -178,6 +178,8 @@ def getitem(owner, key):
         from ..runtime import indexing
         return indexing.get(owner, key)
     session = staging.local.session
+    if session is not None and type(key) is slice and type(owner) is list:
+        return session.born(owner[key])
     if session is None or not session.loose:
         return owner[key]
     from ..runtime import optional

@@ -12,7 +12,6 @@ import tensorflow as tf
 from ..errors import StagingError
 from . import choice, failures, merging, optional, staging, tensors
 from .key_order import Order
-from .optional import Maybe
 from .places import NOWHERE, UNSET, Item
 
 
@@ -26,7 +25,7 @@ def note(session, owner, key, moves=False):
 
 
 def maybe_missing(value):
-    return type(value) is Maybe and value.ag__form.unset
+    return type(value) is optional.Maybe and value.ag__form.unset
 
 
 def present(value):

@@ -1,9 +1,7 @@
 """What nobody reads and may fail: the graph computes it, for an operation with a side effect waits for it."""
-import re
-
 import tensorflow as tf
 
-from . import choice, compiled, lists, optional, private, tensors, uncatchable
+from . import choice, compiled, fallible, lists, optional, private
 
 
 def demand(value):
@@ -42,8 +40,8 @@ def worth(op):
         op = todo.pop()
         if op in found or private.stateful(op):
             continue
-        if uncatchable.fails(op) or LISTS.search(op.name) or RUNS.search(op.type) or op.type == "StridedSlice" and (
-                op.get_attr("shrink_axis_mask") and tensors.static(op.inputs[1]) is None):
+        if fallible.fails(op) or fallible.picks(op) or fallible.RUNS.search(op.type) or op.type in fallible.LISTS or (
+                op.name.rpartition("/")[2].startswith("python_list")):
             return True
         found.add(op)
         todo += [tensor.op for tensor in op.inputs]
@@ -51,4 +49,3 @@ def worth(op):
 
 
 GIVEN = "Placeholder", "Const", "Shape", "Rank", "Size"
-LISTS, RUNS = re.compile(r"(^|/)python_list"), re.compile(r"If|While|Case|PartitionedCall")

@@ -174,12 +174,15 @@ def weakly(found):
 
 def check(test, message):
     """`assert test, message()`, when the graph runs."""
-    test = tensors.truth(test)
-    known = tensors.static(test)
-    thrown = staging.local.session.thrown
+    required(tensors.truth(test), lambda: AssertionError(*([] if message is None else [message()])))
+
+
+def required(test, make):
+    """Raise the exception that `make` gives where `test` does not hold."""
+    known, thrown = tensors.static(test), staging.local.session.thrown
 
     def error():
-        return thrown.raising(AssertionError(*([] if message is None else [message()])))
+        return thrown.raising(make())
 
     def raising():
         raise error()

@@ -63,8 +63,16 @@ def made(session, f):
 
 
 def fresh(session, result):
-    """Tell that `result` was made under way, if we alone know it."""
-    return session.born(result) if sys.getrefcount(result) <= ALONE else result
+    """Tell that `result` was made under way, if we alone know it; and what it alone holds, of a deep copy say."""
+    if sys.getrefcount(result) > ALONE:
+        return result
+    todo = [session.born(result)]
+    while todo:
+        thing = todo.pop()
+        for part in list.__iter__(thing) if type(thing) is list else dict.values(thing) if type(thing) is dict else ():
+            if type(part) in (list, dict) and sys.getrefcount(part) <= ALONE_INSIDE:
+                todo.append(session.born(part))
+    return result
 
 
 def references(session, result):
@@ -72,6 +80,7 @@ def references(session, result):
 
 
 ALONE = references(None, list())               # of what nobody else knows, seen from a function like `fresh`
+ALONE_INSIDE = 3                               # and of a part: its container's, the loop's, and the count's
 
 
 class Identity(set):

@@ -69,7 +69,8 @@ class Tensor(Form):
     whether ints are among those that are floats now, which is carried beside the tensor."""
 
     def __init__(self, spec, weak=False, array=False, ints=FLOATS):
-        self.spec, self.weak, self.array, self.ints = spec, weak, array, ints
+        self.spec, self.weak, self.array = spec, weak, array
+        self.ints = ints if isinstance(spec, tf.TensorSpec) and spec.dtype.is_floating else FLOATS
 
     def specs(self):
         return [self.spec] if self.ints != INTS else [self.spec, tf.TensorSpec([], tf.bool)]

@@ -34,10 +34,10 @@ def zip_(*iterables, **kwargs):
     strict = kwargs.pop("strict", False)
     builtins.zip(**kwargs)                                  # Python's own message about other keywords
     parts = in_step("zip", iterables)
+    if None in parts:
+        return builtins.zip(*unrolled(iterables, parts), strict=strict)
     if strict:
         check_strict(parts)
-    if None in parts:
-        return builtins.zip(*unrolled(iterables, parts))
     return Iterator(combined.zipped(parts), "zip")
 
 
@@ -66,7 +66,7 @@ def unrolled(iterables, parts):
 
 def check_strict(parts):
     """`strict=True`: lengths that differ raise as Python does, but before the first item."""
-    lengths = [part.length for part in parts if part is not None]
+    lengths = [part.length for part in parts]
     if None in lengths:
         raise StagingError("zip(..., strict=True) needs lengths that are known before the loop",
                            instead="Leave strict out, or zip tensors instead of datasets and filters")
@@ -74,7 +74,9 @@ def check_strict(parts):
         builtins.list(builtins.zip(*map(range, lengths), strict=True))
         return
     for i, length in builtins.enumerate(lengths[1:], 2):
-        tf.debugging.assert_equal(lengths[0], length, f"zip() argument {i} has another length than argument 1")
+        others = "argument 1" if i == 2 else f"arguments 1-{i - 1}"
+        for test, what in (length >= lengths[0], "shorter"), (length <= lengths[0], "longer"):
+            expressions.required(test, lambda text=f"zip() argument {i} is {what} than {others}": ValueError(text))
 
 
 def map_(*args, **kwargs):

@@ -149,12 +149,16 @@ def link(operations):
     """Make the operations with side effects wait for each other, in the order they were made; returns them.
 
     What uses a resource waits for what used it before, two reads excepted.  What uses none, or runs functions, may
-    print, fail or call Python: it waits for everything before it, and everything that writes after it waits for it.
+    print, fail or call Python: it waits for everything before it, and everything that writes after it waits for it; so does
+    what may fail: `if i > n: raise ...` is there to be told before `t[i]` is.
     """
+    from . import fallible
     writer, readers, effects = {}, collections.defaultdict(list), []
     barrier, since = {}, collections.defaultdict(list)
     for operation in operations:
         if not private.stateful(operation) or LAZY.fullmatch(operation.type) or makes(operation):
+            if barrier and (before := barrier.get(private.frame(operation))) and fallible.may_fail(operation):
+                private.wait(operation, [before])
             continue
         reads, writes = private.resources(operation)
         place = private.frame(operation)

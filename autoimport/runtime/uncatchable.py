@@ -8,15 +8,7 @@
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import foreign, frames, origins, staging, tensors
-
-FAILING = {"Assert", "CheckNumerics", "CheckNumericsV2", "StringToNumber", "Cholesky", "MatrixInverse", "MatrixSolve", "ReadFile",
-           "DecodeImage", "DecodeJpeg", "DecodePng", "DecodeGif", "DecodeBmp", "DecodeWav", "DecodeCSV", "DecodeJSONExample",
-           "ParseTensor", "ParseSingleExample", "ParseExampleV2"}
-INDEXED = {"GatherV2": 1, "ResourceGather": 1, "GatherNd": 1, "ScatterNd": 0, "TensorScatterUpdate": 1, "TensorScatterAdd": 1}
-SAFE = {"ArgMax", "ArgMin", "TopKV2", "Where", "Unique", "RandomUniformInt", "Range"}      # which give such indices as there are
-DIVIDING = {"FloorDiv", "FloorMod", "TruncateDiv", "TruncateMod", "Div"}
-OURS = "python_", "raise_"                     # what operations of ours are called, whose failures are the author's exceptions
+from . import fallible, origins, staging
 
 
 class Watch:
@@ -33,7 +25,7 @@ class Watch:
             return
         made = [*self.graph.get_operations()[self.count:], *(
             op for graph in staging.local.session.graphs - self.known for op in graph.get_operations())]
-        op = next(filter(fails, made), None)
+        op = next(filter(fallible.fails, made), None)
         if op is not None:
             places = origins.of(op)
             where, what = f" at line {places[-1].line}" if places else "", "Assert" if op.type == "If" else op.type
@@ -52,33 +44,3 @@ def taken(types):
             if issubclass(tf.errors.InvalidArgumentError, each):
                 return f" {each.__name__}"
     return None
-
-
-def fails(op):
-    """May this operation fail for what it is given?"""
-    last = op.name.rpartition("/")[2]
-    if last.startswith(OURS):
-        return False
-    if op.type in DIVIDING:
-        divisor = op.inputs[1]
-        known = tensors.static(divisor)
-        return divisor.dtype.is_integer and (known is None or not known.all())
-    if op.type in INDEXED:
-        return is_authors(op) and out_of_range(op.inputs[INDEXED[op.type]])
-    if op.type == "EnsureShape":
-        return not op.inputs[0].shape.is_fully_defined()
-    return op.type in FAILING or op.type == "If" and last.startswith("AssertGuard")
-
-
-def out_of_range(indices):
-    """May these, of an operation that has been made, be others than there are?"""
-    while indices.op.type in ("Identity", "Cast", "Reshape", "Squeeze", "ExpandDims"):
-        indices = indices.op.inputs[0]
-    return indices.op.type not in SAFE and tensors.static(indices) is None
-
-
-def is_authors(op):
-    """Did the author's code ask TensorFlow for this operation (through `foreign`), and not ours, which knows what it gives it?"""
-    files = (frame.filename for frame in reversed(op.traceback or ()))
-    return next((not frames.is_ours(file) for file in files if frames.is_authors(file) or (
-        frames.is_ours(file) and file != foreign.__file__)), True)
