@@ -2,8 +2,10 @@
 
     a, (b, *c) = v          ->      a, item = ag__.unpack(v, 2)
                                     b, c = ag__.unpack_starred(item, 1, 0)
+                                    del item
     a, o.x = v              ->      a, item = ag__.unpack(v, 2)
                                     ag__.setattr_(item, o, 'x')
+                                    del item
     for a, b in xs: ...     ->      for item in xs:
                                         a, b = ag__.unpack(item, 2)
     x: int = 1              ->      x = 1
@@ -43,18 +45,20 @@ def one(target, value, context):
         return [gast.Assign([target], value, None)]
     if type(target) in STORES:
         return STORES[type(target)].store(in_context(target, gast.Load), value, context)
-    elements, after = [], []
+    elements, after, items = [], [], []
     for element in target.elts:
         inner = element.value if isinstance(element, gast.Starred) else element
         if not isinstance(inner, gast.Name):
             item = context.fresh("item")
             after += one(inner, name(item), context)
             inner = at(inner, name(item, gast.Store))
+            items.append(name(item, gast.Del))
         elements.append(inner)
     stars = [i for i, element in enumerate(target.elts) if isinstance(element, gast.Starred)]
     unpacked = ag("unpack_starred", value, constant(stars[0]), constant(len(elements) - stars[0] - 1)) if stars else (
         ag("unpack", value, constant(len(elements))))
-    return [gast.Assign([at(target, gast.Tuple(elements, gast.Store()))], at(target, unpacked), None), *after]
+    done = [gast.Delete(items)] if items else []           # nobody has what was stored but its owner
+    return [gast.Assign([at(target, gast.Tuple(elements, gast.Store()))], at(target, unpacked), None), *after, *done]
 
 
 @rewrites("AnnAssign")

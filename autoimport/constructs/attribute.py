@@ -68,12 +68,15 @@ def setattr_(value, owner, key, updates=False):
     session = staging.local.session
     if session is not None:
         from ..runtime import outside, places
-        owner = settled(session, owner)
+        owner = settled(session, owner, spreads=True)
         if session.notes:
             session.note(places.of_attribute(owner, key))
         elif (updates or staging.symbolic(value)) and (found := places.of_attribute(owner, key)):
             outside.watch(session, found, updates=updates)
     setattr(owner, key, value)
+    if session is not None and session.loans:
+        from ..runtime import namesakes
+        namesakes.spread(session, owner, key)
 
 
 @operator
@@ -90,10 +93,10 @@ def delattr_(owner, key):
     delattr(owner, key)
 
 
-def settled(session, owner):
+def settled(session, owner, spreads=False):
     """The object that is about to change."""
     if session.loose:
         from ..runtime import optional
         owner = optional.plain(owner)
-    session.changing(owner)
+    session.changing(owner, spreads)
     return owner

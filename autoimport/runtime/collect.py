@@ -92,7 +92,17 @@ def length_of(rows):
 def items_of(rows):
     """The items as a Python list; the length must be known."""
     flat = [tf.unstack(part) for part in tf.nest.flatten(rows)]
-    return [tf.nest.pack_sequence_as(rows, parts) for parts in zip(*flat)]
+    return [made(tf.nest.pack_sequence_as(rows, parts)) for parts in zip(*flat)]
+
+
+def made(value):
+    """A structure that was made here, as the trace under way has to know."""
+    if isinstance(value, (list, tuple, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            made(part)
+        if staging.local.session is not None:
+            staging.local.session.born(value)
+    return value
 
 
 def as_list(rows):

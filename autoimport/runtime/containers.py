@@ -120,7 +120,7 @@ def needs_rows(name, args):
         return staging.symbolic(args[0])
     if name in ("extend", "extendleft"):
         return is_staged(args[0])
-    return name == "remove" and staging.symbolic(args[0])
+    return name == "remove" and comparing.answers(args[0])
 
 
 def is_staged(values):

@@ -5,6 +5,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import callables, choice, contents, control, failures, frames, lists, optional, staging, tensors, text_methods
+from .kinds import SEQUENCES
 from .places import UNSET, Cell, cells, other_cells
 
 SIMPLE = {"LOAD_DEREF", "LOAD_CONST", "LOAD_GLOBAL", "RETURN_VALUE", "RETURN_CONST", "RESUME", "COPY_FREE_VARS",
@@ -110,7 +111,7 @@ def is_(a, b):
     if b is None:
         return is_none(a)
     if type(a) is choice.Choice:
-        return choice.each(a, lambda own: is_(own, b))
+        return choice.each(a, lambda own: staging.is_(own, b))
     if type(b) is bool and isinstance(a, tf.Tensor) and tensors.is_weak(a) and a.dtype.is_bool:
         return a if b else negate(a)           # eagerly it is Python's own True or False
     return is_(b, a) if type(b) is choice.Choice or type(a) is bool else a is b
@@ -137,8 +138,9 @@ def contains(item, items):
     if isinstance(items, dict):
         from . import dicts
         return dicts.contains(items, item)
-    if isinstance(items, list) and lists.rows_of(items) is not None:
-        items = lists.rows_of(items).stack()
+    if isinstance(items, SEQUENCES) and lists.rows_of(items) is not None:
+        from . import listops
+        return tf.reduce_any(listops.same_as(items, item))
     if isinstance(items, (str, bytes)) or isinstance(items, tf.Tensor) and items.dtype == tf.string and \
             items.shape.rank == 0:
         return tf.strings.regex_full_match(items, tf.strings.join(["(?s:.*)", text_methods.quoted(item), "(?s:.*)"]))

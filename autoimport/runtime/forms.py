@@ -61,7 +61,7 @@ class Same:
         return Same, type(self.value), self.value if isinstance(self.value, (int, float, str)) else None
 
 
-FLOATS, INTS, EITHER = range(3)                # of the Python numbers that a float stands for: no int; the graph knows; any
+FLOATS, INTS = range(2)                        # of the numbers that a float stands for: none is an int in Python; the graph knows
 
 
 class Tensor(Form):

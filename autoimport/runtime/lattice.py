@@ -16,7 +16,7 @@ import tensorflow as tf
 from . import choice, contents, entries, lists, numpy_arrays, optional, staging, tensors
 from .candidates import KINDS, Either, OneOf, Union
 from .contents import identical, is_number, is_tensor, number_type, parts_of, rebuild, same_structure
-from .forms import EITHER, FLOATS, INTS, Differs, Hollow, Items, Optional, Rows, Same, Tensor
+from .forms import FLOATS, INTS, Differs, Hollow, Items, Optional, Rows, Same, Tensor
 from .kinds import SEQUENCES
 from .places import UNSET
 from .promotion import join_tensors
@@ -58,8 +58,6 @@ def fleeting():
 
 def of_any(form):
     """The form of an item whose numbers may be others in the next: `items.append((x, 0))`."""
-    if isinstance(form, Tensor) and (form.weak or form.ints == INTS):
-        return Tensor(form.spec, form.weak, form.array, EITHER)
     if not isinstance(form, Items):
         return form
     return Items(form.example, [of_any(opened(part.value) if isinstance(part, Same) and is_number(part.value) else part)

@@ -35,6 +35,8 @@ def push(handle, item, spec):
 
 @tf.custom_gradient
 def pushed(handle, item):
+    handle, item = here(handle, item)
+
     def gradient(change):
         last = ops.TensorListLength(input_handle=handle)
         return ops.TensorListResize(input_handle=change, size=last), read(filled(change, last, item), last, item)
@@ -47,20 +49,23 @@ def put(handle, index, item, spec, name):
         return ops.TensorListSetItem(input_handle=handle, index=index, item=item, name=name)
 
     @tf.custom_gradient
-    def stored(handle, item):
+    def stored(handle, index, item):
+        handle, index, item = here(handle, index, item)
         before = read(handle, index, item, name)
 
         def gradient(change):
             rest = ops.TensorListSetItem(input_handle=change, index=index, item=tf.zeros_like(before))
-            return rest, read(filled(change, index, item), index, item)
+            return rest, None, read(filled(change, index, item), index, item)
         return ops.TensorListSetItem(input_handle=handle, index=index, item=item, name=name), gradient
-    return stored(handle, item)
+    return stored(handle, index, item)
 
 
 def concat(a, b, spec):
     """The items of both lists."""
     @tf.custom_gradient
     def joined(a, b):
+        a, b = here(a, b)
+
         def gradient(change):
             first, count = ops.TensorListLength(input_handle=a), ops.TensorListLength(input_handle=b)
             zeros = of_both(nothing(b, first, spec.dtype), tf.zeros_like(b))
@@ -70,6 +75,11 @@ def concat(a, b, spec):
     def of_both(a, b):
         return ops.TensorListConcatLists(input_a=tf.reshape(a, [1]), input_b=tf.reshape(b, [1]), element_dtype=spec.dtype)[0]
     return joined(a, b)
+
+
+def here(*values):
+    """What a gradient may use: tensors of the graph that the operation is in."""
+    return [tf.identity(value) for value in values]
 
 
 def part(handle, first, count, spec):

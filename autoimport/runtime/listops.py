@@ -7,8 +7,7 @@ Every function takes the list object; its content is replaced (see `lists`).
 """
 import tensorflow as tf
 
-from ..errors import StagingError
-from . import choice, discarded, failures, lists, loans, optional, staging, tensors
+from . import choice, discarded, failures, lists, loans, optional, staging, swaps, tensors
 from .candidates import OneOf
 from .forms import Tensor
 from .kinds import SEQUENCES
@@ -111,7 +110,7 @@ def copy(items):
 
 def remove(items, value):
     content = change(items)
-    found = tf.where(same_as(content, value))[:, 0]
+    found = tf.where(same_as(items, value))[:, 0]
     found = failures.demanded(found, tf.size(found) > 0, lambda: ValueError("list.remove(x): x not in list"))
     place, kept = tf.cast(found[0], tf.int32), tf.range(content.length() - 1)
     assign(items, content.restack(tf.where(kept < place, kept, kept + 1)))
@@ -124,28 +123,38 @@ def index(items, value, start=0, stop=None):
     at = tf.range(count)
     first = position(start, content)
     last = count if stop is None else position(stop, content)
-    found = tf.where(same_as(content, value) & (at >= first) & (at < last))[:, 0]
+    found = tf.where(same_as(items, value) & (at >= first) & (at < last))[:, 0]
     found = failures.demanded(found, tf.size(found) > 0, lambda: ValueError(
         "the value is not in list" if staging.symbolic(value) else f"{value!r} is not in list"))
     return tensors.weak(tf.cast(found[0], tf.int32))
 
 
 def count(items, value):
-    return tensors.weak(tf.reduce_sum(tf.cast(same_as(rows_of(items), value), tf.int32)))
+    return tensors.weak(tf.reduce_sum(tf.cast(same_as(items, value), tf.int32)))
 
 
-def same_as(content, value):
+def same_as(items, value):
     """For each row, whether it equals `value`."""
-    if not isinstance(content.element, Tensor) and not of_texts(content.element):
-        raise StagingError("in a list whose length only the graph knows, only tensors and numbers can be looked for",
-                           instead="Compare in a loop over it")
     from .equality import equal
+    content = rows_of(items)
+    if not isinstance(content.element, Tensor) and not of_texts(content.element):
+        return one_by_one(items, value)
     if not staging.symbolic(value) and not tensors.is_weak(value) and not tf.is_tensor(value):
         return tf.zeros([content.length()], tf.bool)
     same = equal(content.stack(), value)
     if same is False:
         return tf.zeros([content.length()], tf.bool)
     return same if same.shape.rank == 1 else tf.reduce_all(same, axis=list(range(1, same.shape.rank)))
+
+
+def one_by_one(items, value):
+    """The same where no tensor has all rows: each is asked."""
+    from . import collect, iterables, mapped
+
+    def same(own):
+        found = own is value or staging.eq(own, value)
+        return tensors.truth(found) if staging.symbolic(found) else tf.constant(bool(found))
+    return collect.stacked(mapped.mapped(same, iterables.ListItems(items)))
 
 
 def of_texts(form):
@@ -183,6 +192,8 @@ def put(items, index, value):
         place = position(index, content)
         failures.in_range(place, content.length(), "assignment")
         change(items)
+        if swaps.stores(items, index, place, value, content):
+            return
         loans.moved(staging.local.session, items, place)
         take(items, value, place, content.put(place, value), moves=False)
         return

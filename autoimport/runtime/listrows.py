@@ -4,10 +4,9 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import iterables, lattice, lists, loans, optional, staging
-from .forms import Tensor, item
+from .forms import item
 from .kinds import SEQUENCES
 from .lists import rows_of
-from .wording import told
 
 
 def change(items):
@@ -28,6 +27,7 @@ def noted(items):
 
 def assign(items, content, moves=True):
     session = staging.local.session
+    session.moves.pop(id(items), None)
     limit = getattr(items, "maxlen", None)
     if limit is not None:
         count = content.length()
@@ -46,33 +46,17 @@ def position(index, content):
 
 
 def widened(content, value):
-    """Rows whose element form holds `value` too; TensorFlow's lists take other shapes, but no other dtype."""
+    """Rows whose element form holds `value` too."""
     element = content.element
     if element.fits(value):
         return content
     try:
-        joined = item(lattice.join_items(element, lattice.element_of(value)))
-        if not retyped(element, joined):
-            return lists.become(content, joined)
-        why = f"it holds {told(element)}, and {told(lattice.element_of(value))} was added"
-    except lattice.Differs as error:
-        why = error
-    raise StagingError(f"the items of a list whose length depends on a tensor must be of one type: {why}",
-                       instead="Give them one dtype and structure, for instance with tf.cast; what is put into a list must be "
-                       "finished before" if lattice.is_container(element) else
-                       "Give them one dtype and structure, for instance with tf.cast")
-
-
-def retyped(form, wider):
-    """Has a number, or a tensor, of this form another dtype in that one?"""
-    if isinstance(form, Tensor) and isinstance(wider, Tensor):
-        return [spec.dtype for spec in form.specs()] != [spec.dtype for spec in wider.specs()]
-    parts = getattr(form, "forms", None) or [getattr(form, "form", None) or getattr(form, "element", None)]
-    others = getattr(wider, "forms", None) or [getattr(wider, "form", None) or getattr(wider, "element", None)]
-    if parts == [None] and isinstance(form, Tensor):
-        return others != [None] and retyped(form, others[0])
-    others = others if len(others) == len(parts) else others[:1] * len(parts)
-    return any(retyped(part, other) for part, other in zip(parts, others) if part is not None and other is not None)
+        return lists.become(content, item(lattice.join_items(element, lattice.element_of(value))))
+    except lattice.Differs as why:
+        raise StagingError(f"the items of a list whose length depends on a tensor must be of one type: {why}",
+                           instead="Give them one dtype and structure, for instance with tf.cast; what is put into a list must be "
+                           "finished before" if lattice.is_container(element) else
+                           "Give them one dtype and structure, for instance with tf.cast") from None
 
 
 def rows_from(values, items):

@@ -101,7 +101,8 @@ def stacked_as(element, parts):
     if not isinstance(element, forms.Tensor):
         raise StagingError(f"a list whose length only the graph knows is no tensor where its items are {wording.told(element)}",
                            instead="Loop over it, or keep tensors in it")
-    return next(parts)
+    number, *_ = [next(parts) for _ in element.specs()]        # (no tensor tells whether it is an int in Python)
+    return number
 
 
 class Snapshot(list):

@@ -1,7 +1,7 @@
 """Items of lists whose length only the graph knows, in the author's hands: what changes one changes its list.
 
     p = ps[i]                   p is made of the tensors of row i: a loan
-    p.x += 1
+    p.x += 1                    (where q = ps[k] has a name, too, q.x changes if k == i)
     ps[j]                       before anybody reads the list, row i is put again: with what p holds now
     t[i][j] = v                 row i is lent for as long as the statement lasts
     ps.append(q)                q is what the list has lent, too
@@ -130,28 +130,37 @@ def forget(session, loan):
 
 # The author changes what was lent
 
-def changing(session, thing):
-    """`thing` is about to change, and so is the list that has lent it."""
+def changing(session, thing, spreads=False):
+    """`thing` is about to change, and so is the list that has lent it.  `spreads`: see `namesakes`."""
     loan = session.loans.get(id(thing))
     if loan is None:
         return
     if lists.rows_of(loan.items) is not None:
-        refuse_copied(session, loan, thing)
+        refuse_copied(session, loan, thing, spreads and loan.objects[0] is thing)
         session.changing(loan.items)
     if loan not in session.changed:
         session.changed.append(loan)
 
 
-def refuse_copied(session, loan, thing):
+def refuse_copied(session, loan, thing, spreads=False):
     """Refuse the change where somebody has another copy of the item."""
     if id(loan.items) not in session.sole or sys.getrefcount(loan.items[0]) > SEGMENT:
-        why, instead = HELD
-    elif is_alive(session, [other for other in loans_of(session, loan.items) if other is not loan and not loan.apart(other)]):
-        why = "it is an item of a list whose length only the graph knows, and another name may have the same item"
-        instead = "Change it when no other item of the list has a name, or change items[i] by its index alone"
-    else:
-        return
+        refuse(thing, *HELD)
+    if not spreads and is_alive(session, like(session, loan)):
+        refuse(thing, *NAMED)
+
+
+def refuse(thing, why, instead):
     raise StagingError(f"this {type(thing).__name__} cannot be changed here: {why}", instead=instead)
+
+
+NAMED = ("it is an item of a list whose length only the graph knows, and another name may have the same item",
+         "Change it when no other item of the list has a name, or change items[i] by its index alone")
+
+
+def like(session, loan):
+    """The other loans that may be the same item."""
+    return [other for other in loans_of(session, loan.items) if other is not loan and not loan.apart(other)]
 
 
 SEGMENT = 2                                    # references to what stands for the rows: the list's, and the count's

@@ -119,6 +119,8 @@ def fields_text(value):
 
 def equal(a, b):
     """`a == b`"""
+    if type(a).__eq__ is type(b).__eq__ is object.__eq__:
+        return staging.is_(a, b)
     answer = part_by_part(a, b)
     return a == b if answer is None else answer
 
@@ -154,6 +156,8 @@ def pairs_of(a, b):
 
 def unequal(a, b):
     """`a != b`"""
+    if type(a).__ne__ is object.__ne__ and type(a).__eq__ is type(b).__eq__ is object.__eq__:
+        return staging.is_not(a, b)
     answer = part_by_part(a, b)
     if answer is not None:
         return staging.not_(answer)

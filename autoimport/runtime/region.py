@@ -239,7 +239,7 @@ class Region(Extent):
         new = [(place, before) for place, before in self.session.notes[-1].items() if place not in known
                and not self.session.made(born, place.owner) and not place.ended() and place.differs(before)]
         ends = [place.read() for place in self.places]
-        adopted.adopt(self.session, graph, ends, self.places)
+        adopted.adopt(self.session, graph, [*ends, *(place.read() for place, _ in new)], self.places)
         sharing.found(self, new, ends, born)
         return ends, new
 

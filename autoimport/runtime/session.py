@@ -33,6 +33,7 @@ class Session:
         self.frozen = {}                       # id of an object -> (it, why it must not change any more, what to write instead)
         self.sole = {}                         # the lists whose items nothing else knows but what they have lent: see `loans`
         self.loans, self.changed = {}, []      # id of an object -> the loan that it is part of; the loans that may have changed
+        self.moves = {}                        # id of a list -> what it has twice, and what it lacks: see `swaps`
         self.orders = {}                       # id of a dict -> (it, one of several orders of its keys)
         self.hints = {}                        # id of a list -> (it, the spec that set_element_type gave)
         self.loose = False                     # whether an optional value may be about
@@ -109,13 +110,13 @@ class Session:
             raise StagingError(f"whether these are one {type(a).__name__} is not known: {why}", instead="Compare their values")
         return False if known is None else known
 
-    def changing(self, thing):
-        """`thing` is about to change."""
+    def changing(self, thing, spreads=False):
+        """`thing` is about to change; `spreads`: by the store of an attribute."""
         if self.frozen and id(thing) in self.frozen:
             _, why, instead = self.frozen[id(thing)]
             raise StagingError(f"this {type(thing).__name__} cannot be changed here: {why}", instead=instead)
         if self.loans:
-            loans.changing(self, thing)
+            loans.changing(self, thing, spreads)
 
     def made(self, known, owner):
         """Is this object, or the `__dict__` of one, among those made?"""

@@ -144,6 +144,6 @@ def filtered(xs):
 
 
 CASES = [(moved, [1.0, 2.0, 3.0]), (tables, [1.0, 2.0, 3.0]), (after_append, [1.0, 2.0, 3.0]), (around, [1, 2, 4]),
-         (chosen, [1.0, 3.0, 2.0]), (transfers, [1, 3, 2]), (levels, 2)]
-REFUSED = [(two_names, [1.0, 2.0]), (carried, [1.0, 2.0]), (picked, [1.0, 2.0]), (popped_meanwhile, [1.0, 2.0, 3.0]),
+         (chosen, [1.0, 3.0, 2.0]), (transfers, [1, 3, 2]), (levels, 2), (two_names, [1.0, 2.0])]
+REFUSED = [(carried, [1.0, 2.0]), (picked, [1.0, 2.0]), (popped_meanwhile, [1.0, 2.0, 3.0]),
            (filtered, [1.0, 2.0])]

@@ -34,6 +34,16 @@ def joined(x):
     return sum(b[1:])
 
 
+def joined_in_a_branch(x):
+    a, b = [], [v for v in x]
+    for v in x:
+        if v > 1.0:
+            a = a + b
+        else:
+            b.append(v * v)
+    return sum(a)
+
+
 def rows_that_grow(x):
     rows = [[] for _ in x]
     for i in range(len(rows)):
@@ -65,5 +75,5 @@ def tensors_that_grow(x):
 
 
 X = [1.0, 2.0, 3.0]
-CASES = [(function, X) for function in (read_in_nested_loops, last_item_pushed_again, joined, rows_that_grow, rows_nobody_reads,
-                                        tensors_that_grow)]
+CASES = [(function, X) for function in (read_in_nested_loops, last_item_pushed_again, joined, joined_in_a_branch, rows_that_grow,
+                                        rows_nobody_reads, tensors_that_grow)]
