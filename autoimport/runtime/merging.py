@@ -3,6 +3,8 @@
     {**base, **more}        base's "rate", unless it is in `more` when the graph runs
     f(**more)               refused: what is passed to a function is known while tracing
 """
+import collections
+
 from ..errors import StagingError
 from . import dicts
 from .places import UNSET
@@ -17,7 +19,8 @@ def merge(owner, other):
 def put(owner, key, value):
     """`owner[key] = value`, unless that is missing."""
     before = dict.get(owner, key, UNSET)
-    owner[key] = value if before is UNSET else dicts.settled(value, before)
+    kind = type(owner) if isinstance(owner, collections.OrderedDict) else dict       # as Python's own `update` stores them
+    kind.__setitem__(owner, key, value if before is UNSET else dicts.settled(value, before))
 
 
 def merged(*parts):

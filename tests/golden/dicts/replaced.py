@@ -101,12 +101,24 @@ def asked(x):
     return n, not options(x), 1.0 if options(x) else 2.0, all(options(x)), any(options(x).values())
 
 
+class Doubled(dict):
+    def __setitem__(self, key, value):
+        super().__setitem__(key, value * 2)
+
+
+def updated(x):
+    doubled = Doubled()
+    doubled["a"] = x
+    doubled.update(b=x)
+    return doubled["a"], doubled["b"]
+
+
 def given(x):
     return {"a": x, "b": 2} if x > 0 else {"a": x}
 
 
 T = [3.0, 1.0, 4.0, 5.0]
 CASES = [(rollout, T), (never_set, T), (not_there, T), (arms, 1.0), (arms, -1.0), (three, 1.0), (three, -1.0), (three, -5.0),
-         (orders, 1.0), (orders, -1.0), (nested, T), (merged, 2.0), (merged, 0.0), (copied, 2.0), (copied, 0.0), (asked, 2.0), (asked, 0.0),
+         (orders, 1.0), (orders, -1.0), (nested, T), (merged, 2.0), (merged, 0.0), (updated, 3.0), (copied, 2.0), (copied, 0.0), (asked, 2.0), (asked, 0.0),
          (counted, 1.0), (counted, -1.0), (given, 1.0)]
 REFUSED = [(listed_orders, 1.0), (passed, 2.0)]
