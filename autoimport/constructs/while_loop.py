@@ -38,7 +38,7 @@ def while_test(condition, loop_body, rebound, globals_, names, until, steps, uns
     ag__.while_(test, body, names, until, steps, unset)  # noqa: F821
 
 
-PASSES = 8                                     # of a loop that an exception may leave: so many are unrolled
+PASSES = 3                                     # of a loop that an exception may leave: so many are unrolled
 
 
 @operator
