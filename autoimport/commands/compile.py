@@ -5,6 +5,7 @@ Python is listed with the reason: a module that cannot be converted, which is a 
 run in graphs as they are.
 """
 import collections
+import contextlib
 import os
 import signal
 import sys
@@ -95,8 +96,9 @@ def results(found, jobs, console):
     from concurrent.futures.process import BrokenProcessPool
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     with ProcessPoolExecutor(min(jobs, len(work)), context, begin) as pool:
-        futures = {pool.submit(compiled, each): each for each in work}
         try:
+            with uninterrupted():              # the first starts the processes
+                futures = {pool.submit(compiled, each): each for each in work}
             for future in tracked(as_completed(futures), len(work), console):
                 try:
                     yield future.result()
@@ -104,6 +106,19 @@ def results(found, jobs, console):
                     yield row(futures[future][0], "plain", "was not converted: the process at work on it died")
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def uninterrupted():
+    """An interrupt waits until this is done, and never reaches a process that is started here, before it can `begin`."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def begin():
