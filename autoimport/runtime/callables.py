@@ -178,10 +178,11 @@ def partial(p):
 def graph_function(f):
     """A `tf.function`: what it raises is caught only where it is a part of the graph around."""
     session = staging.local.session
-    if session is not None and session.thrown.attempts and f.input_signature is None:
+    if session is not None and session.thrown.attempts:
+        from . import signatures
         resolved = staging.call(f.python_function)
         if resolved is not f.python_function:
-            return resolved
+            return resolved if f.input_signature is None else signatures.opened(resolved, f.input_signature)
     return foreign(f)
 
 

@@ -14,8 +14,8 @@ from . import fallible, origins, staging
 class Watch:
     """Which operations a block makes."""
 
-    def __init__(self, types):
-        self.types, self.graph = types, tf.compat.v1.get_default_graph()
+    def __init__(self, types, form="except {}"):
+        self.types, self.form, self.graph = types, form, tf.compat.v1.get_default_graph()
         self.known, self.count = set(staging.local.session.graphs), len(self.graph.get_operations()) if taken(types) else 0
 
     def refuse(self):
@@ -29,8 +29,8 @@ class Watch:
         if op is not None:
             places = origins.of(op)
             where, what = f" at line {places[-1].line}" if places else "", "Assert" if op.type == "If" else op.type
-            raise StagingError(f"`except{kind}` waits for an operation{where} to fail ({what}), which happens when the graph runs: no "
-                               "graph can catch that",
+            raise StagingError(f"`{self.form.format(kind).rstrip()}` waits for an operation{where} to fail ({what}), which happens "
+                               "when the graph runs: no graph can catch that",
                                instead="Test for it before, with an `if`, or catch the error around the call of the graph")
 
 
@@ -42,5 +42,5 @@ def taken(types):
         kinds = kind()
         for each in kinds if isinstance(kinds, tuple) else (kinds,):
             if issubclass(tf.errors.InvalidArgumentError, each):
-                return f" {each.__name__}"
+                return each.__name__
     return None
