@@ -55,6 +55,7 @@ def resolver(kind):
 def function(f):
     if staging.local.off or staging.local.shallow:
         return f
+    f = getattr(f, "ag__function", f)
     code = f.__code__
     known = graphs.get(id(code))
     if known is None:
