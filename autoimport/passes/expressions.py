@@ -3,7 +3,7 @@
     y = f(x) if a == b else x[0]      ->      y = ag__.if_exp(ag__.eq(a, b), lambda: ag__.call(f)(x), lambda: ...)
 
 What a construct becomes stands in the file of the construct.  Nested functions and classes are not entered: a nested
-function is a graph version of its own already.  Patterns, annotations and decorators stay as they are.
+function is a graph version of its own already.  Patterns and annotations stay as they are.
 """
 import gast
 
@@ -61,13 +61,15 @@ def part(node, context):
 
 
 def evaluated_here(node, context):
-    """Rewrite what this scope evaluates of a nested function or class: defaults and bases."""
+    """Rewrite what this scope evaluates of a nested function or class: defaults, decorators and bases."""
     if isinstance(node, gast.ClassDef):
         node.bases = [expression(base, context) for base in node.bases]
         node.keywords = [expression(keyword, context) for keyword in node.keywords]
     else:
         node.args.defaults = [expression(value, context) for value in node.args.defaults]
         node.args.kw_defaults = [value and expression(value, context) for value in node.args.kw_defaults]
+        if isinstance(node, gast.FunctionDef):
+            node.decorator_list = [at(each, registry.ag("decorator", each)) for each in node.decorator_list]
 
 
 def expression(node, context):

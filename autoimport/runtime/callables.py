@@ -16,7 +16,7 @@ import types
 
 from ..errors import StagingError
 from . import kinds, late, lookup, staging
-from .foreign import GIVING, IDENTITY, ITERATING, READING, TELLING, foreign, made
+from .foreign import foreign, made
 
 # Their functions build graphs by themselves, or have nothing to do with any.
 LEFT = {"tensorflow", "keras", "tf_keras", "numpy", "autoimport", "six", "wrapt", "gast", "astunparse"} | set(
@@ -55,6 +55,7 @@ def resolver(kind):
 def function(f):
     if staging.local.off or staging.local.shallow:
         return f
+    f = getattr(f, "ag__function", f)
     code = f.__code__
     known = graphs.get(id(code))
     if known is None:
@@ -277,20 +278,5 @@ def aware(overload):
 
 @functools.cache
 def overloads():
-    from . import attributes, builtins, chance, choice, compiled, constants, legacy, list_calls, piping, python_calls, ragged, standard
-    modules = builtins, standard, chance, attributes, legacy, constants, compiled, ragged, python_calls
-    found = {f: overload for module in modules for f, overload in module.OVERLOADS.items()}
-    IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *ragged.OVERLOADS, *standard.AWARE) if f in found)
-    for f, overload in list_calls.OVERLOADS.items():
-        found[f] = overload(found.get(f, f))
-        IDENTITY.add(found[f])
-    for f, wrapper in piping.WRAPPERS.items():
-        plain, found[f] = found[f], wrapper(found[f])
-        if plain in IDENTITY:
-            IDENTITY.add(found[f])
-    READING.update(found[f] for f in (max, min, sorted, dict))
-    GIVING.update(found[f] for f in (enumerate, zip, map, filter, reversed, iter))
-    TELLING.update(found[f] for f in (print, str))
-    ITERATING.update(found[f] for f in (*piping.WRAPPERS, iter, reversed, any, all))
-    choice.PURE.update(found[f] for f in choice.PURE & found.keys())
-    return found
+    from . import overloads
+    return overloads.found()

@@ -8,6 +8,7 @@
 What is asked of a choice is asked of each of its values, and the answers are chosen among.  Code that runs (a call, a
 property, an operator of the author's) runs only where the value is the one.
 """
+import collections.abc
 import functools
 
 import tensorflow as tf
@@ -45,7 +46,9 @@ class Choice:
         return each(self, lambda value: staging.call(value)(*args, **kwargs), runs=not of_texts)
 
     def __iter__(self):
-        if is_sequence(self) or all(isinstance(value, str) and len(value) == len(self.ag__values[0]) for value in self.ag__values):
+        if is_sequence(self):
+            return iter(Items(self))
+        if all(isinstance(value, str) and len(value) == len(self.ag__values[0]) for value in self.ag__values):
             return iter([select(self.ag__index, items) for items in zip(*self.ag__values)])
         raise StagingError(f"a loop over one of {', '.join(map(repr, self.ag__values))}: which of them it is, is known only when the "
                            "graph runs",
@@ -55,16 +58,34 @@ class Choice:
         raise tf.errors.OperatorNotAllowedInGraphError("which value this is has no truth while tracing")
 
     def __reversed__(self):
-        return reversed(tuple(self))
+        return reversed(Items(self) if is_sequence(self) else tuple(self))
 
     __hash__ = object.__hash__
 
 
 def is_sequence(choice):
-    """Are these tuples, or a tuple and a list, of as many items each?  Python iterates them, item by item."""
+    """Are these tuples or lists of as many items each?  Python iterates them, item by item."""
+    from . import lattice
     values = choice.ag__values
-    return all(isinstance(value, (tuple, list)) and len(value) == len(values[0]) for value in values) and any(
-        isinstance(value, tuple) for value in values)
+    return all(isinstance(value, (tuple, list)) and not lattice.is_staged(value) and len(value) == len(values[0]) for value in values)
+
+
+class Items(collections.abc.Sequence):
+    """The items of such a choice, each as it is when it is asked for: a list may change while it is read."""
+
+    def __init__(self, choice):
+        self.choice = choice
+
+    def __len__(self):
+        if not is_sequence(self.choice):
+            raise StagingError("a list, one of several, gets another length while it is read: which of them it is, is known only when "
+                               "the graph runs", instead="Loop over a copy, list(items), or in each branch")
+        return len(self.choice.ag__values[0])
+
+    def __getitem__(self, i):
+        if not -len(self) <= i < len(self):
+            raise IndexError(i)
+        return select(self.choice.ag__index, [value[i] for value in self.choice.ag__values])
 
 
 def each(choice, function, runs=False):
@@ -162,7 +183,7 @@ def chosen(index, parts):
 
 def opened(values):
     """`values` for what only iterates them: a tuple or a list is its items."""
-    return [tuple(value) if type(value) is Choice and is_sequence(value) else value for value in values]
+    return [Items(value) if type(value) is Choice and is_sequence(value) else value for value in values]
 
 
 def of_dtypes(choice):

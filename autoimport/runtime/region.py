@@ -58,7 +58,8 @@ class Region(Extent):
         self.before, self.known = [], set()     # `known`: which of those values the code around has elsewhere too, by id
         for place in self.places:
             value = place.get()
-            if sys.getrefcount(value) > ALONE + self.session.holds(value):
+            if sys.getrefcount(value) > ALONE + self.session.holds(value) and contents.parts_of(value) is not None and (
+                    sys.getrefcount(value) > ALONE + self.session.holds(value) + sharing.held_before(self.session)[id(value)]):
                 self.known.add(id(value))
             self.before.append(value)
         self.shared = set()                     # the places whose objects another place has too
