@@ -92,6 +92,17 @@ def zip(items, others, place):
         yield (*row[:place], item, *row[place:])
 
 
+class Reader:
+    """The items of a list or tuple, from a position that loops carry."""
+
+    def __init__(self, items):
+        self.items, self.position = items, 0
+
+    def step(self):
+        at, self.position = self.position, self.position + 1
+        return at < len(self.items), lambda: self.items[at]
+
+
 def sum(items, start=0):
     for item in items:
         start = start + item

@@ -4,7 +4,7 @@
     map(f, g), zip(g, t)    a generator that a loop of the graph can run in its turn
 """
 from ..library import iteration as library
-from . import compiled, consumed, ranges, staging
+from . import compiled, consumed, lists, ranges, staging
 from .comprehensions import drained
 from .generators import Generator, iterated
 from .iterating import iter_
@@ -50,13 +50,16 @@ def zipping(overload):
         if len(places) != 1 or kwargs:
             return overload(*iterables, **kwargs)
         place, = places
-        others = [stepping(iter_(ranges.staged(items))) for items in (*iterables[:place], *iterables[place + 1:])]
+        others = [*map(stepping, (*iterables[:place], *iterables[place + 1:]))]
         return staging.call(library.zip)(iterables[place], others, place)
     return call
 
 
-def stepping(iterator):
+def stepping(items):
     """A function that reads on: (is there an item, a function that gives it)."""
+    if isinstance(items, (list, tuple)) and lists.rows_of(items) is None:
+        return staging.call(library.Reader)(items).step
+    iterator = iter_(ranges.staged(items))
     if isinstance(iterator, Iterator):
         return iterator.step
     end = object()

@@ -148,6 +148,14 @@ def batches(xs):
     return total
 
 
+def beside_a_list(xs):
+    weights, total = [1, 10], 0
+    for x, weight in zip(positive(xs), weights):
+        total += x * weight
+        weights.append(total)
+    return total, [n * x for n, x in zip((5, 7), positive(xs))]
+
+
 def read_on(xs):
     """Reading on in a generator over a tensor that a loop has left."""
     items = positive(xs)
@@ -161,6 +169,6 @@ CASES = [
     (summed, [1, -2, 3]), (left, [1, -2, 3, 5, 2]), (left, [1, -2]), (delegated, [1, -2, 3]), (delegated, [1, -9, 3]),
     (endless, 4), (endless, 0), (of_python_numbers, 1), (nested, [1, -2, 3, 5]), (nested, [1, 2]), (whole, [1, -2, 3]),
     (piped, [1, -2, 3]), (iterated, [1, -2, 3]), (inner, [1, 2, 3, 4]), (pulled, [1, 2]),
-    (batches, [1, 2, -1, 3]),
+    (batches, [1, 2, -1, 3]), (beside_a_list, [1, -2, 3, 2]),
 ]
 REFUSED = [(read_on, [1, 2, 3])]
