@@ -9,6 +9,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from . import fallible, origins, staging
+from .clauses import Again
 
 
 class Watch:
@@ -35,12 +36,12 @@ class Watch:
 
 
 def taken(types):
-    """How the clause is called that would take the failure of an operation, or None."""
+    """How the clause is called that would take the failure of an operation, and keep it, or None."""
     for kind in types or ():
         if kind is None:
             return ""
         kinds = kind()
         for each in kinds if isinstance(kinds, tuple) else (kinds,):
             if issubclass(tf.errors.InvalidArgumentError, each):
-                return f" {each.__name__}"
+                return None if type(kinds) is Again else f" {each.__name__}"
     return None
