@@ -140,9 +140,6 @@ def passing(types=BaseException):
 @operator
 def catchable(types):
     """The types of an `except` clause, which an exception may reach, or has reached."""
-    if staging.local.session is not None:
-        from ..runtime import trying
-        trying.refuse_operations(types)
     return checked(types)
 
 
