@@ -64,9 +64,13 @@ def symbolic(value):
     return test is True or test is not False and test(value)
 
 
+UNHASHABLE = ("a tensor is unhashable: which tensors are equal is known only when the graph runs. tf.unique(t) gives the distinct "
+              "items of a tensor; tensor.ref() is a key that stands for the tensor itself")
+
+
 def told_apart(value):
     """Is this a tensor or a variable of a plain graph, which Python knows from others as a key?  It has no value to go by."""
-    if not isinstance(value, (tf.Tensor, tf.Variable)) or is_weak(value):
+    if not isinstance(value, (tf.Tensor, tf.Variable)):
         return False
     try:
         hash(value)
