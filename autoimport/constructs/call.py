@@ -5,6 +5,7 @@
     locals(), eval(s)  ->      ag__.in_scope(locals, lambda: (a, b))(), ag__.in_scope(eval, lambda: (a, b))(s)
     f(*b), [*b]        ->      ag__.call(f)(*ag__.spread(b)), [*ag__.spread(b)]
     f(**d)             ->      ag__.call(f)(**ag__.named(d))
+    @f                 ->      @ag__.decorator(f)           of a function in a function
 
 `call` is a resolver: it gives what to call instead of `f`.  That is the graph version of a Python function, a staged
 overload of a builtin, and `f` itself for everything else: so no frame of ours stands between caller and callee, and
@@ -58,6 +59,13 @@ def starred(node, context):
     if isinstance(node.ctx, gast.Load):
         node.value = ag("spread", node.value)
     return node
+
+
+@operator
+def decorator(value):
+    """`@value` of a function in a function."""
+    from ..runtime import escaping
+    return escaping.decorator(value)
 
 
 @operator

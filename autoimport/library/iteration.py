@@ -104,3 +104,9 @@ def zip(items, others, place):
             return
         row = [value() for _, value in steps]
         yield (*row[:place], item, *row[place:])
+
+
+def sum(items, start=0):
+    for item in items:
+        start = start + item
+    return start

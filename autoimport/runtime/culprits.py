@@ -78,22 +78,29 @@ class Search:
         A function that was traced once may be called in several places.  Nobody knows which call it was: then `places` are
         common to all ways that lead there, and `ends` the last of each.
         """
-        ways = [way for start in self.started()[-1:] for way in self.ways_to(self.op.graph, start, ())]
+        ways = [way for start in self.started() for way in ways_to(self.op.graph, start, {})]
         known = [[place for call in way for place in origins.of(call)] for way in ways]
         common = [place for place, *others in zip(*known) if all(place == other for other in others)]
         return common, [way[-1] for way in known if way and way != common]
 
-    def ways_to(self, graph, start, seen):
-        """The calls, one in the other, by which `start` runs `graph`: a tuple of operations for each way."""
-        if start is graph:
-            return [()]
-        found = []
-        for call in start.get_operations() if start not in seen else ():
-            for name in names_in(call):
-                for inner in self.called(name)[-1:]:
-                    step = (call,) if "Call" in call.type or "Dataset" in call.type else ()
-                    found += [step + way for way in self.ways_to(graph, inner, (*seen, start))]
-        return found
+
+def ways_to(graph, start, found):
+    """The calls, one in the other, by which `start` runs `graph`: a tuple of operations for each way.  `found` has those of
+    the graphs that were asked before."""
+    if start is graph:
+        return [()]
+    if start not in found:
+        found[start] = []
+        for call in start.get_operations():
+            step = (call,) if "Call" in call.type or "Dataset" in call.type else ()
+            found[start] += [step + way for inner in inner_graphs(call) for way in ways_to(graph, inner, found)]
+    return found[start]
+
+
+def inner_graphs(call):
+    """The graphs of the functions that an operation calls."""
+    names = re.findall(r'func \{\s+name: "([^"]+)"', str(call.node_def)) if CALLS.search(call.type) else ()
+    return filter(None, (private.function_graph(call.graph, name) for name in names))
 
 
 def operation(graph, node):
@@ -112,18 +119,11 @@ def by_name(function, graphs=origins.traced):
 
 def below(graphs, node):
     """Those of these graphs, and of the functions that they call or have datasets call, that have a `node`."""
-    graphs, names = list(graphs), set()
+    graphs = list(graphs)
     for graph in graphs:
-        graphs += getattr(graph, "_of_datasets", ())
-        for name in {name for call in graph.get_operations() for name in names_in(call)} - names:
-            names.add(name)
-            graphs += [graph for graph in by_name(name) if not OF_DATASET.match(graph.name)]
+        inner = [*getattr(graph, "_of_datasets", ()), *(inner for call in graph.get_operations() for inner in inner_graphs(call))]
+        graphs += [graph for graph in dict.fromkeys(inner) if graph not in graphs]
     return [graph for graph in graphs if operation(graph, node)]
-
-
-def names_in(call):
-    """The functions that an operation calls, by name."""
-    return re.findall(r'func \{\s+name: "([^"]+)"', str(call.node_def)) if CALLS.search(call.type) else ()
 
 
 def running():

@@ -5,7 +5,20 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from ..library import iteration as library
-from . import callables, choice, contents, control, failures, frames, lists, optional, staging, tensors, text_methods
+from . import (
+    callables,
+    choice,
+    choice_operators,  # noqa: F401  (which gives a choice its operators)
+    contents,
+    control,
+    failures,
+    frames,
+    lists,
+    optional,
+    staging,
+    tensors,
+    text_methods,
+)
 from .kinds import SEQUENCES
 from .places import UNSET, Cell, cells, other_cells
 
@@ -134,7 +147,8 @@ def contains(item, items):
         item = optional.plain(item)
     if type(item) is choice.Choice or type(items) is choice.Choice:
         if type(items) is choice.Choice:
-            return choice.each(items, lambda items: staging.in_(item, items))
+            return choice.each(items, lambda items: staging.in_(item, items),
+                               runs=any(choice.runs(type(value), "__contains__") for value in items.ag__values))
         return choice.each(item, lambda item: staging.in_(item, items))
     if isinstance(items, dict):
         from . import dicts

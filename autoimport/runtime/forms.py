@@ -16,7 +16,7 @@ import numpy as np
 import tensorflow as tf
 
 from . import choice, lists, numpy_arrays, optional, staging, tensors
-from .contents import bare, identical, is_number, is_tensor, may_hold, parts_of, rank_of, rebuild, same_structure
+from .contents import bare, identical, is_number, is_tensor, is_variable, may_hold, parts_of, rank_of, rebuild, same_structure
 from .places import UNSET
 
 
@@ -82,7 +82,7 @@ class Tensor(Form):
             return isinstance(self.spec, tf.TensorSpec) and self.spec.shape.rank in (0, None) and (
                 not self.weak or rank_of(value) <= rank_of(self.spec.dtype)) and self.takes(value) and may_hold(self.spec.dtype, value)
         try:
-            if isinstance(self.spec, tf.TensorSpec) and isinstance(value, tf.Tensor | tf.Variable | np.ndarray | np.generic):
+            if isinstance(self.spec, tf.TensorSpec) and (isinstance(value, tf.Tensor | np.ndarray | np.generic) or is_variable(value)):
                 return (self.spec.dtype == value.dtype or follows(value, self.spec.dtype)) and self.takes(value) and within(
                     tf.TensorShape(value.shape), self.spec.shape) and (not self.array or numpy_arrays.is_array(value))
             return self.spec.is_compatible_with(value) and is_tensor(value)
@@ -97,7 +97,7 @@ class Tensor(Form):
         if not isinstance(self.spec, tf.TensorSpec):
             return [value]
         ints = [tf.convert_to_tensor(tensors.int_where(value))] if self.ints == INTS else []
-        if isinstance(value, (tf.Tensor, tf.Variable, np.ndarray, np.generic)) and value.dtype != self.spec.dtype:
+        if (isinstance(value, (tf.Tensor, np.ndarray, np.generic)) or is_variable(value)) and value.dtype != self.spec.dtype:
             return [tf.cast(value, self.spec.dtype), *ints]
         return [tf.convert_to_tensor(bare(value), self.spec.dtype), *ints]
 

@@ -6,7 +6,7 @@
 import itertools
 
 from ..library import iteration as library
-from . import consumed, ranges, staging
+from . import compiled, consumed, ranges, staging
 from .comprehensions import drained
 from .generators import Generator, iterated
 from .iterables import cursor
@@ -21,6 +21,16 @@ def draining(overload):
         if len(args) == 1 and not hasattr(type(args[0]), "keys"):
             args = iterated(args[0]),
         return overload(*(drained(arg) if type(arg) is Generator else arg for arg in args), **kwargs)
+    return call
+
+
+def adding(overload):
+    """`sum`; XLA, which has no list of a length that the data decides, adds item by item."""
+    drain = draining(overload)
+
+    def call(*args, **kwargs):
+        by_items = args and type(args[0]) is Generator and compiled.here()
+        return (staging.call(library.sum) if by_items else drain)(*args, **kwargs)
     return call
 
 
@@ -70,6 +80,6 @@ def stepping(iterator):
     return step
 
 
-EAGER = sum, min, max, sorted, list, tuple, set, frozenset, dict      # these take a generator whole
-WRAPPERS = {**dict.fromkeys(EAGER, draining), enumerate: passing(library.enumerate, 0), map: passing(library.map, 1),
+EAGER = min, max, sorted, list, tuple, set, frozenset, dict      # these take a generator whole
+WRAPPERS = {**dict.fromkeys(EAGER, draining), sum: adding, enumerate: passing(library.enumerate, 0), map: passing(library.map, 1),
             filter: passing(library.filter, 1), zip: zipping}

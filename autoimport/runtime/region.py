@@ -30,7 +30,6 @@ from . import (
     outside,
     sharing,
     staging,
-    throwing,
 )
 from .clauses import Signal
 from .extent import Extent
@@ -258,7 +257,7 @@ class Region(Extent):
         elif doubts.too_early(self, error):
             self.fail()
             return True
-        elif id(error) in self.session.thrown.authors or isinstance(error, throwing.OF_DATA):
+        elif (error := self.session.thrown.of_data(error)) is not None:
             self.session.thrown.refuse_further_out(error)
             failures.fail(self.session.thrown.raising(error))
             self.fail()

@@ -10,6 +10,7 @@ import heapq
 import itertools
 import math
 import operator
+import statistics
 
 from ..library import bisect as bisecting
 from ..library import functools as orders
@@ -17,6 +18,7 @@ from ..library import heapq as heaps
 from ..library import itertools as in_python
 from ..library import math as mathematics
 from ..library import operator as operators
+from ..library import statistics as of_samples
 from . import kinds, lists, plain, staging, tensors
 from .generators import staged
 
@@ -75,6 +77,10 @@ def changing(original):
     return run
 
 
+def cycle(items):
+    return plain.Cycle(items) if hasattr(items, "__len__") else itertools.cycle(items)
+
+
 OPERATORS = [getattr(operator, name) for name in (
     "not_", "truth", "is_", "is_not", "eq", "ne", "lt", "le", "gt", "ge", "contains", "countOf", "indexOf", "getitem", "setitem",
     "delitem", "iadd", "imul", "iconcat")]
@@ -84,11 +90,8 @@ AWARE = [*OPERATORS, *HEAPS, *SORTED, operator.length_hint]        # which take 
 CALLING = "accumulate", "dropwhile", "groupby", "takewhile", "filterfalse", "starmap"
 PASSING = ("chain", "compress", "islice", "pairwise", "zip_longest", "product", "combinations",
            "combinations_with_replacement", "permutations", "repeat", "tee")
-
-
-def cycle(items):
-    return plain.Cycle(items) if hasattr(items, "__len__") else itertools.cycle(items)
-
+SAMPLES = ("mean", "fmean", "geometric_mean", "harmonic_mean", "median", "median_low", "median_high", "mode", "pvariance", "variance",
+           "pstdev", "stdev")
 
 OVERLOADS = {
     **{getattr(itertools, name): always(getattr(in_python, name)) for name in CALLING},
@@ -98,6 +101,7 @@ OVERLOADS = {
     **{function: always(getattr(operators, function.__name__)) for function in OPERATORS if function.__name__ in vars(operators)},
     **{getattr(math, name): where_staged(getattr(math, name))(getattr(mathematics, name)) for name in (
         "gcd", "lcm", "factorial", "perm", "comb", "isqrt", "prod", "fsum", "dist")},
+    **{getattr(statistics, name): where_staged(getattr(statistics, name))(getattr(of_samples, name)) for name in SAMPLES},
     **{function: in_region(function)(getattr(bisecting, function.__name__)) for function in SORTED},
     **{function: in_region(function)(getattr(heaps, function.__name__)) for function in HEAPS},
     **{getattr(heapq, name): where_staged(getattr(heapq, name))(getattr(heaps, name)) for name in ("nlargest", "nsmallest")},
