@@ -58,6 +58,20 @@ def found(there, item):
     raise StopIteration
 
 
+def read_on(iterator):
+    """`for` over an iterator that its body reads, too."""
+    while True:
+        there, item = iterator.step()
+        if not there:
+            return
+        yield item()
+
+
+def contained(items, item):
+    """`in` where an item is looked for one by one."""
+    return any(other is item or other == item for other in items)
+
+
 def initial(there, value):
     """What `functools.reduce` begins with."""
     if there:
