@@ -58,6 +58,20 @@ def found(there, item):
     raise StopIteration
 
 
+def read_on(iterator):
+    """`for` over an iterator that its body reads, too."""
+    while True:
+        there, item = iterator.step()
+        if not there:
+            return
+        yield item()
+
+
+def contained(items, item):
+    """`in` where an item is looked for one by one."""
+    return any(other is item or other == item for other in items)
+
+
 def initial(there, value):
     """What `functools.reduce` begins with."""
     if there:
@@ -90,17 +104,6 @@ def zip(items, others, place):
             return
         row = [value() for _, value in steps]
         yield (*row[:place], item, *row[place:])
-
-
-class Reader:
-    """The items of a list or tuple, from a position that loops carry."""
-
-    def __init__(self, items):
-        self.items, self.position = items, 0
-
-    def step(self):
-        at, self.position = self.position, self.position + 1
-        return at < len(self.items), lambda: self.items[at]
 
 
 def sum(items, start=0):

@@ -7,7 +7,7 @@ function is a graph version of its own already.  Patterns and annotations stay a
 """
 import gast
 
-from ..constructs import assignment, rebinding, registry, with_block
+from ..constructs import assignment, rebinding, registry, trying, with_block
 from ..syntax.tree import CHILDREN, SCOPES, at
 
 TESTS = {gast.If: "test", gast.While: "test", gast.IfExp: "test", gast.Assert: "test", gast.UnaryOp: "operand",
@@ -52,6 +52,7 @@ def part(node, context):
     """A part of a statement: an expression, or what holds statements or expressions of its own."""
     if isinstance(node, (gast.ExceptHandler, gast.match_case)):
         mark_test(node, context)
+        node.again = isinstance(node, gast.ExceptHandler) and trying.raises_again(node)
         node.body = rewrite(node.body, context)
         for field in "type", "guard":
             if getattr(node, field, None) is not None:

@@ -4,6 +4,7 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
+from ..library import iteration as library
 from . import (
     callables,
     choice,
@@ -165,6 +166,10 @@ def contains(item, items):
     if isinstance(items, (set, frozenset)) and not is_python(item):
         raise StagingError("a set cannot be asked for a tensor: its value is known only when the graph runs",
                            instead="Write `x in (2, 3, 5)` with a tuple or a list")
+    from . import generators
+    items = generators.iterated(items)
+    if generators.staged(items):
+        return staging.call(library.contained)(items, item)
     found = False
     for other in sorted(items, key=repr) if isinstance(items, (set, frozenset)) else items:
         same = item is other or staging.eq(item, other)

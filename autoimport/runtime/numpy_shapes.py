@@ -189,6 +189,8 @@ def resize(a, new_shape):
 
 
 def unravel_index(indices, shape):
+    if any(n is None for n in shape):
+        raise StagingError(f"np.unravel_index() with a shape that is not known while tracing: {shape}", instead="Use tf.shape(x)")
     found = []
     for n in reversed(shape):
         found.append(indices % n)

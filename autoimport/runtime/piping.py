@@ -3,12 +3,16 @@
     sum(g)                  given a list of them
     map(f, g), zip(g, t)    a generator that a loop of the graph can run in its turn
 """
+import itertools
+
 from ..library import iteration as library
-from . import compiled, consumed, lists, ranges, staging
+from . import compiled, consumed, ranges, staging
 from .comprehensions import drained
 from .generators import Generator, iterated
+from .iterables import cursor
 from .iterating import iter_
 from .iterators import Iterator
+from .plain import Listed, plain_source
 
 
 def draining(overload):
@@ -50,16 +54,22 @@ def zipping(overload):
         if len(places) != 1 or kwargs:
             return overload(*iterables, **kwargs)
         place, = places
-        others = [*map(stepping, (*iterables[:place], *iterables[place + 1:]))]
+        others = [stepping(counting(items)) for items in (*iterables[:place], *iterables[place + 1:])]
         return staging.call(library.zip)(iterables[place], others, place)
     return call
 
 
-def stepping(items):
+def counting(items):
+    """What a loop of the graph can ask for one item after the other, where Python's own it cannot."""
+    if isinstance(items, itertools.count):
+        return Iterator(plain_source(items, None), "count")
+    if isinstance(items, (list, tuple)) and cursor(items) is None:
+        return Iterator(Listed(items), f"{type(items).__name__}_iterator")
+    return iter_(ranges.staged(items))
+
+
+def stepping(iterator):
     """A function that reads on: (is there an item, a function that gives it)."""
-    if isinstance(items, (list, tuple)) and lists.rows_of(items) is None:
-        return staging.call(library.Reader)(items).step
-    iterator = iter_(ranges.staged(items))
     if isinstance(iterator, Iterator):
         return iterator.step
     end = object()
