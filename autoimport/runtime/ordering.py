@@ -10,7 +10,21 @@ import functools
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import alphabetical, collect, comparing, expressions, failures, iterables, mapped, optional, plain, records, staging, tensors
+from . import (
+    alphabetical,
+    callables,
+    collect,
+    comparing,
+    expressions,
+    failures,
+    iterables,
+    mapped,
+    optional,
+    plain,
+    records,
+    staging,
+    tensors,
+)
 from . import choice as choices
 from .tensors import symbolic
 
@@ -105,6 +119,8 @@ def one_of(items, index):
 
 
 def choose_part(test, a, b):
+    if any(callables.own(type(part), "__getitem__") for part in (a, b)):       # TensorFlow would read it as a sequence
+        raise TypeError("no tensors")
     if tensors.is_weak(a) and tensors.is_weak(b):
         return tensors.weak(tensors.chosen(test, a, b))
     a, b = tensors.alike([a, b])
