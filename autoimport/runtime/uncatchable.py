@@ -31,8 +31,8 @@ class Watch:
             places = origins.of(op)
             where, what = f" at line {places[-1].line}" if places else "", "Assert" if op.type == "If" else op.type
             clause = self.form.format("" if kind is BaseException else kind.__name__).rstrip()
-            raise StagingError(f"`{clause}` waits for an operation{where} to fail ({what}), which happens when the graph runs: no graph "
-                               "can catch that",
+            raise StagingError(f"`{clause}` waits for an operation{where} to fail ({what}), which happens when the graph runs: no "
+                               "graph can catch that",
                                instead="Test for it before, with an `if`, or catch the error around the call of the graph")
 
 
