@@ -114,6 +114,15 @@ def several(*types):
 
 
 @operator
+def bound(value):
+    """The value of a name, which it may not have when the graph runs."""
+    if staging.local.session is not None:
+        from ..runtime import optional
+        return optional.read(value)
+    return value
+
+
+@operator
 def regions():
     """A manager for the body of a `try` that stays in a generator."""
     return unbound.regions

@@ -49,7 +49,18 @@ def told(node):
         node.body = [at(node.body[0], gast.With([inside], node.body, None))]
 
 
+def reading(regions, node):
+    """Names that may be unset are read where the author has written them, if a clause waits for that."""
+    named = {part.id for handler in node.handlers if handler.type is not None for part in gast.walk(handler.type)
+             if isinstance(part, gast.Name)}
+    if named & {"NameError", "UnboundLocalError"}:
+        for part in scope_walk(*node.body):
+            if isinstance(part, gast.Assign) and isinstance(part.value, gast.Name) and part.value.id in regions.names.locals:
+                part.value = at(part.value, ag("bound", part.value))
+
+
 def try_except(regions, node):
+    reading(regions, node)
     item, clause = parameters(regions)
     read = regions.live.after[node] | regions.live.caught[node]
     for handler in node.handlers:

@@ -49,6 +49,17 @@ def none(x):
         return -1
 
 
+def read_bare(x):
+    y = x
+    if x > 2:
+        del y
+    try:
+        z = y
+    except NameError:
+        z = -1
+    return z
+
+
 def unset(x):
     if x > 2:
         y = x
@@ -67,5 +78,5 @@ def of_a_list(i):
 
 CASES = [
     (popped, [1, 2, -1]), (popped, [-1]), (second, [1, 2]), (second, [1, -2]), (pair, [1, 2]), (pair, [1]), (pair, [1, 2, 3]),
-    (entry, 3), (entry, 1), (none, 3), (none, 1), (unset, 3), (unset, 1), (of_a_list, 1), (of_a_list, 7),
+    (entry, 3), (entry, 1), (none, 3), (none, 1), (read_bare, 1), (read_bare, 3), (unset, 3), (unset, 1), (of_a_list, 1), (of_a_list, 7),
 ]
