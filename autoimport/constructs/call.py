@@ -26,7 +26,7 @@ from .registry import ag, operator, rewrites
 
 @rewrites("Call")
 def rewrite_call(node, context):
-    if isinstance(node.func, gast.Attribute) and isinstance(node.func.value, gast.Name) and node.func.value.id == "ag__":
+    if is_ours(node):
         return node                            # what an earlier pass put there
     if isinstance(node.func, gast.Name) and node.func.id == "super" and not (node.args or node.keywords):
         if context.first_parameter is None:
@@ -38,6 +38,8 @@ def rewrite_call(node, context):
     for each in node.keywords:
         if each.arg is None:
             each.value = ag("named", each.value)
+    if isinstance(node.func, gast.Call) and is_ours(node.func) and node.func.func.attr == "tail":
+        return node
     made = call_node(ag("call", node.func), node.args, node.keywords)
     if isinstance(node.func, gast.Attribute) and node.func.lineno != node.func.end_lineno and not any(
             isinstance(each, gast.Starred) for each in node.args) and all(each.arg for each in node.keywords):
@@ -45,6 +47,11 @@ def rewrite_call(node, context):
         made.lineno, made.end_lineno, made.end_col_offset = node.func.end_lineno, node.end_lineno, node.end_col_offset
         made.col_offset = node.func.end_col_offset - len(node.func.attr.encode())
     return made
+
+
+def is_ours(node):
+    """Is this a call of an operator?"""
+    return isinstance(node.func, gast.Attribute) and isinstance(node.func.value, gast.Name) and node.func.value.id == "ag__"
 
 
 @rewrites("Starred")

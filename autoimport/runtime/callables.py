@@ -5,6 +5,7 @@
     bound method                  the same, bound
     class that is not hooked      its constructor's graph version
     functools.partial             a partial of what its function resolves to
+    functools.lru_cache           its function, where an argument is symbolic
     builtin                       its staged overload
     method of a list, dict, set   one that lets regions see the change
     anything else                 itself
@@ -25,6 +26,7 @@ FRAMES = {"_getframe", "_getframemodulename", "currentframe"}
 LIBRARY = f"{__name__.partition('.')[0]}.library."        # what is written in Python for graphs
 MARK = "__autoimport__"                        # an attribute of functions: False for `do_not_convert`
 BITS = staging.BITS
+CACHING = type(functools.lru_cache(len))
 graphs = {}                                    # id of a code object -> (it, the code of its graph version or None)
 
 
@@ -44,6 +46,8 @@ def resolver(kind):
         return of_numpy
     if kind is functools.partial:
         return partial
+    if kind is CACHING:
+        return cached
     if kind.__name__ == "Function" and hasattr(kind, "python_function") and left(kind):
         return graph_function
     late.meet(kind)
@@ -176,13 +180,20 @@ def partial(p):
     return p if resolved is p.func else functools.partial(resolved, *p.args, **p.keywords)
 
 
+def cached(f):
+    """A function of `functools.lru_cache`: arguments that only the graph knows are no keys, and it runs."""
+    resolved, plain = staging.call(f.__wrapped__), foreign(f)
+    return lambda *args, **kwargs: (resolved if any(map(staging.symbolic, (*args, *kwargs.values()))) else plain)(*args, **kwargs)
+
+
 def graph_function(f):
     """A `tf.function`: what it raises is caught only where it is a part of the graph around."""
     session = staging.local.session
-    if session is not None and session.thrown.attempts and f.input_signature is None:
+    if session is not None and session.thrown.attempts:
+        from . import signatures
         resolved = staging.call(f.python_function)
         if resolved is not f.python_function:
-            return resolved
+            return resolved if f.input_signature is None else signatures.opened(resolved, f.input_signature)
     return foreign(f)
 
 

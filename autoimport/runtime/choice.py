@@ -9,12 +9,12 @@ What is asked of a choice is asked of each of its values, and the answers are ch
 property, an operator of the author's) runs only where the value is the one.
 """
 import collections.abc
-import operator
+import functools
 
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import kinds, staging, tensors
+from . import staging, tensors
 from .places import NOWHERE
 
 
@@ -36,7 +36,7 @@ class Choice:
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__") and name != "__name__":
             raise AttributeError(name)
-        return each(self, lambda value: getattr(value, name))
+        return each(self, lambda value: getattr(value, name), runs=any(computes(type(value), name) for value in self.ag__values))
 
     def __setattr__(self, name, value):
         each(self, lambda owner: staging.setattr_(value, owner, name), runs=True)
@@ -108,6 +108,23 @@ def each(choice, function, runs=False):
         return expressions.choose(tf.equal(choice.ag__index, first), lambda: raising(function, choice.ag__values[first]),
                                   lambda: among(first + 1), site=NOWHERE)
     return among(0)
+
+
+def computes(kind, name):
+    """Does the author's code run where this attribute is read?"""
+    found = next((vars(base)[name] for base in kind.__mro__ if name in vars(base)), None)
+    return type(found) is property or runs(kind, "__getattribute__") or found is None and runs(kind, "__getattr__")
+
+
+def runs(kind, *names):
+    """Does the author's code run where this class is asked for what one of these methods does?"""
+    return any(callables().own(kind, name) for name in names)
+
+
+@functools.cache
+def callables():
+    from . import callables
+    return callables
 
 
 def raising(function, value):
@@ -219,49 +236,6 @@ def dispatched(function, args, kwargs):
 PURE = {len, isinstance, issubclass, callable, hasattr, type, str, repr, id, getattr, ord, hash, bool}
 
 
-def forward(name, function, swapped=False):
-    def method(self, other):
-        if all(isinstance(value, str) for value in self.ag__values) and name not in COMPARED:
-            if function is operator.add and (several := joined((other, self) if swapped else (self, other))) is not None:
-                return several
-            return function(other, text(self)) if swapped else function(text(self), other)
-        if type(other) is Choice and other.ag__index is self.ag__index:
-            return each(Choice(self.ag__index, [*zip(self.ag__values, other.ag__values)]), lambda pair: function(*pair))
-        return each(self, lambda value: function(other, value) if swapped else function(value, other),
-                    runs=type(other) is Choice)          # not all of these pairs may go together
-    setattr(Choice, name, method)
-
-
-COMPARED = {f"__{name}__" for name in ("lt", "le", "gt", "ge", "eq", "ne")}
-
-
-for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor"):
-    _function = getattr(operator, _name)
-    forward(f"__{_name.rstrip('_')}__", _function)
-    forward(f"__r{_name.rstrip('_')}__", _function, swapped=True)
-for _name in "lt", "le", "gt", "ge", "eq", "ne":
-    forward(f"__{_name}__", lambda a, b, name=_name: getattr(staging, name)(a, b))
-
-
-def changing(name):
-    """`choice += value`: a container changes in place, where it is the one."""
-    def method(self, other):
-        if not all(map(kinds.kind_of, self.ag__values)):
-            return NotImplemented
-        each(self, lambda value: getattr(staging, name)(value, other), runs=True)
-        return self
-    setattr(Choice, f"__{name}__", method)
-
-
-for _name in "iadd", "imul", "ior", "iand", "ixor", "isub":
-    changing(_name)
-
-
-def getitem(self, key):
-    return each(self, lambda value: staging.getitem(value, key))
-
-
-Choice.__getitem__ = getitem
 tf.register_tensor_conversion_function(
     Choice, lambda value, dtype=None, name=None, as_ref=False: tf.convert_to_tensor(text(value), dtype, name=name))
 tensors.KINDS[Choice] = True

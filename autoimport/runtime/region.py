@@ -30,7 +30,6 @@ from . import (
     outside,
     sharing,
     staging,
-    throwing,
 )
 from .clauses import Signal
 from .extent import Extent
@@ -59,8 +58,8 @@ class Region(Extent):
         self.before, self.known = [], set()     # `known`: which of those values the code around has elsewhere too, by id
         for place in self.places:
             value = place.get()
-            if sys.getrefcount(value) > ALONE + self.session.holds(value) and contents.parts_of(value) is not None and (
-                    sys.getrefcount(value) > ALONE + self.session.holds(value) + sharing.held_before(self.session)[id(value)]):
+            others = sys.getrefcount(value) - ALONE - self.session.holds(value)
+            if others > 0 and contents.parts_of(value) is not None and others > sharing.held_before(self.session)[id(value)]:
                 self.known.add(id(value))
             self.before.append(value)
         self.shared = set()                     # the places whose objects another place has too
@@ -78,8 +77,7 @@ class Region(Extent):
         self.behind = 0                         # beside the passes that are not in the graph's loop
         self.doubtful = False                   # whether a block of this attempt failed in the state that it began with
         self.settled = False                    # whether that state is the last: what fails now, fails
-        self.graphs = []                        # those of this attempt
-        self.blocks = []                        # what was traced, in order
+        self.graphs, self.blocks = [], []       # those of this attempt; what was traced, in order
 
     def of_author(self):
         """Is this a branch or a loop that the author has written?"""
@@ -174,9 +172,10 @@ class Region(Extent):
             return [tensor for form in self.forms for tensor in getattr(form, "blank", list)()]
         for i, (form, value) in enumerate(zip(self.forms, values)):
             if not isinstance(form, Same):
-                if value is self.before[i] and self.known or type(value) is lists.Snapshot:
+                missing = self.unread(i, value)
+                if not missing and (value is self.before[i] and self.known or type(value) is lists.Snapshot):
                     sharing.copied(self, i, form, value)
-                packed += form.blank() if self.unread(i, value) else form.pack(value)
+                packed += form.blank() if missing else form.pack(value)
         return packed
 
     def start(self):
@@ -258,7 +257,7 @@ class Region(Extent):
         elif doubts.too_early(self, error):
             self.fail()
             return True
-        elif id(error) in self.session.thrown.authors or isinstance(error, throwing.OF_DATA):
+        elif (error := self.session.thrown.of_data(error)) is not None:
             self.session.thrown.refuse_further_out(error)
             failures.fail(self.session.thrown.raising(error))
             self.fail()

@@ -48,6 +48,8 @@ def held_before(session, *ended):
     counts = loans.held_by_places(session, extents)
     values = [*(before for held in session.notes for before in held.values()),
               *(before for extent in extents for before in getattr(extent, "before", ()))]
+    held = {id(form): form.value for extent in extents for form in getattr(extent, "forms", ()) if type(form) is forms.Same}
+    values += held.values()
     contents = {id(value): value for value in values if type(value) is lists.Snapshot}
     counts.update(id(item) for items in (values, *contents.values()) for item in items)
     return counts

@@ -15,8 +15,8 @@ from .clauses import Again
 class Watch:
     """Which operations a block makes."""
 
-    def __init__(self, types):
-        self.types, self.graph = types, tf.compat.v1.get_default_graph()
+    def __init__(self, types, form="except {}"):
+        self.types, self.form, self.graph = types, form, tf.compat.v1.get_default_graph()
         self.known, self.count = set(staging.local.session.graphs), len(self.graph.get_operations()) if taken(types) else 0
 
     def refuse(self):
@@ -30,8 +30,8 @@ class Watch:
         if op is not None:
             places = origins.of(op)
             where, what = f" at line {places[-1].line}" if places else "", "Assert" if op.type == "If" else op.type
-            title = "" if kind is BaseException else f" {kind.__name__}"
-            raise StagingError(f"`except{title}` waits for an operation{where} to fail ({what}), which happens when the graph runs: no "
+            clause = self.form.format("" if kind is BaseException else kind.__name__).rstrip()
+            raise StagingError(f"`{clause}` waits for an operation{where} to fail ({what}), which happens when the graph runs: no "
                                "graph can catch that",
                                instead="Test for it before, with an `if`, or catch the error around the call of the graph")
 
