@@ -129,20 +129,14 @@ def regions():
 
 
 def raises_again(handler):
-    """Does an `except` clause raise, whatever happens, the exception that it has taken?"""
-    *_, last = handler.body
-    leaves = [part for part in scope_walk(*handler.body) if isinstance(part, (gast.Raise, gast.Return, gast.Break, gast.Continue))]
-    if not isinstance(last, gast.Raise) or leaves != [last]:
-        return False
-    raised = last.exc
-    if isinstance(raised, gast.Call) and isinstance(raised.func, gast.Attribute) and raised.func.attr == "with_traceback":
-        raised = raised.func.value
-    return raised is None or handler.name is not None and isinstance(raised, gast.Name) and raised.id == handler.name.id
+    """Does an `except` clause raise, whatever happens?"""
+    return isinstance(handler.body[-1], gast.Raise) and not any(
+        isinstance(part, (gast.Return, gast.Break, gast.Continue)) for part in scope_walk(*handler.body))
 
 
 @operator
 def passing(types=BaseException):
-    """The types of a clause that raises again what it takes: the failure of an operation, too, leaves it."""
+    """The types of a clause that raises whatever it takes, or something else: the failure of an operation passes it."""
     return Again(checked(types) if isinstance(types, tuple) else (checked(types),))
 
 

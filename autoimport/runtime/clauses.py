@@ -10,7 +10,7 @@ class Raised(Signal):
 
 
 class Again(tuple):
-    """The types of a clause that raises again whatever it takes."""
+    """The types of a clause that raises, whatever it takes."""
 
 
 def matches(error, types):

@@ -52,7 +52,8 @@ def tell(session):
     owners = collections.Counter(id(place.owner) for place in session.lasting)
     collected = False
     for place, (before, updates, where) in session.lasting.items():
-        if type(place.owner).__module__.startswith(OURS) or session.made(session.own, place.owner):
+        if (type(place.owner).__module__.startswith(OURS) or session.made(session.own, place.owner)
+                or isinstance(place.owner, tf.Tensor)):        # which ends with the graph
             continue
         if sys.getrefcount(place.owner) <= owners[id(place.owner)] + 1:
             continue

@@ -9,6 +9,7 @@ from . import (
     choice,
     compiled,
     constants,
+    jacobians,
     joined,
     legacy,
     list_calls,
@@ -22,7 +23,7 @@ from .foreign import GIVING, IDENTITY, ITERATING, READING, TELLING
 
 def found():
     """The overload of each callable that has one."""
-    modules = builtins, standard, chance, attributes, legacy, constants, compiled, joined, ragged, python_calls
+    modules = builtins, standard, chance, attributes, legacy, constants, compiled, jacobians, joined, ragged, python_calls
     table = {f: overload for module in modules for f, overload in module.OVERLOADS.items()}
     IDENTITY.update(table[f] for f in (isinstance, *attributes.OVERLOADS, *joined.OVERLOADS, *ragged.OVERLOADS, *standard.AWARE)
                     if f in table)

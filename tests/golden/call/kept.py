@@ -1,5 +1,5 @@
 """Functions that TensorFlow keeps, and calls when the function that made them has returned: the gradients of
-`tf.custom_gradient`."""
+`tf.custom_gradient`; Jacobians of loops."""
 import tensorflow as tf
 
 
@@ -32,4 +32,18 @@ def nested(xs):
     return tf.reduce_sum(logs(xs))
 
 
-CASES = [(outside, 2.0), (outside, -1.0), (inside, 2.0), (nested, [1.0, -2.0, 3.0])]
+def second(xs):
+    """What TensorFlow cannot vectorize: a condition in a loop."""
+    with tf.GradientTape() as outer:
+        outer.watch(xs)
+        with tf.GradientTape() as tape:
+            tape.watch(xs)
+            total = 0.0
+            for x in xs:
+                if x > 0:
+                    total += x ** 3
+        change = tape.gradient(total, xs)
+    return outer.jacobian(change, xs)
+
+
+CASES = [(second, [1.0, -2.0, 3.0]), (outside, 2.0), (outside, -1.0), (inside, 2.0), (nested, [1.0, -2.0, 3.0])]
