@@ -10,6 +10,7 @@ arguments and attributes.  Regions carry both like anything on the heap.
 
 Nothing that follows may run then, up to the end of that `try`, in whatever function it stands: see `extent`.
 """
+import re
 import sys
 
 import tensorflow as tf
@@ -24,6 +25,7 @@ from .places import UNSET, Attribute, Place
 OURS = StagingError, tf.errors.OperatorNotAllowedInGraphError, private.InaccessibleTensorError
 
 
+NODE = re.compile(r" for '\{\{node .*?\}\} = (\w+)\[.*\)'", re.DOTALL)
 OF_DATA = LookupError, ZeroDivisionError        # what Python raises of values, in a branch that the data may never take
 
 
@@ -56,7 +58,7 @@ class Thrown:
         if id(error) in self.authors or isinstance(error, OF_DATA):
             return error
         if type(error) is ValueError and isinstance(error.__context__, tf.errors.InvalidArgumentError):
-            text = str(error).partition(" for '{{node")[0]
+            text = NODE.sub(r" for \1", str(error))
             return tf.errors.InvalidArgumentError(None, None, text).with_traceback(error.__traceback__)
         return None
 
