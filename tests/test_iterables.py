@@ -340,7 +340,7 @@ def test_refused_as_eager_code_is(program, error):
 
 
 @pytest.mark.parametrize("program", [
-    lambda b, t: b.zip(*[b.iter(t)] * 2),
+    lambda b, t: b.zip(*[b.iter(t)] * 2, t),
     lambda b, t: b.zip(t, (x for x in [1, 2])),
     lambda b, t: fold(b.zip(t, [object(), object()]), horner, 1.0),
 ], ids=["same iterator", "generator", "objects"])

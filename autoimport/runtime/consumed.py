@@ -21,7 +21,8 @@ def here():
 
 def for_good(iterator):
     """`iterator`, which the graph is about to read: how far, no Python code may ask from now on."""
-    staging.local.session.spent[id(iterator)] = iterator
+    if staging.local.session is not None:
+        staging.local.session.spent[id(iterator)] = iterator
     return iterator
 
 
