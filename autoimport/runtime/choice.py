@@ -8,6 +8,7 @@
 What is asked of a choice is asked of each of its values, and the answers are chosen among.  Code that runs (a call, a
 property, an operator of the author's) runs only where the value is the one.
 """
+import functools
 import operator
 
 import tensorflow as tf
@@ -35,18 +36,21 @@ class Choice:
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__") and name != "__name__":
             raise AttributeError(name)
-        return each(self, lambda value: getattr(value, name))
+        of_variables = is_read(self) and not hasattr(tf.Tensor, name) and hasattr(tf.Variable, name)
+        return each(self, lambda value: getattr(value, name), runs=of_variables)
 
     def __setattr__(self, name, value):
         each(self, lambda owner: staging.setattr_(value, owner, name), runs=True)
 
     def __call__(self, *args, **kwargs):
         of_texts = all(type(getattr(value, "__self__", None)) is str for value in self.ag__values)      # they change nothing
-        return each(self, lambda value: staging.call(value)(*args, **kwargs), runs=not of_texts)
+        return each(self, lambda value: of_owner(value, staging.call(value)(*args, **kwargs)), runs=not of_texts)
 
     def __iter__(self):
         if is_sequence(self) or all(isinstance(value, str) and len(value) == len(self.ag__values[0]) for value in self.ag__values):
             return iter([select(self.ag__index, items) for items in zip(*self.ag__values)])
+        if is_read(self):
+            return iter(read(self))
         raise StagingError(f"a loop over one of {', '.join(map(repr, self.ag__values))}: which of them it is, is known only when the "
                            "graph runs",
                            instead="Loop over it in each branch")
@@ -70,6 +74,8 @@ def is_sequence(choice):
 def each(choice, function, runs=False):
     """`function` of the value that it is.  `runs`: it has effects, or may fail, where the value is another."""
     from . import expressions
+    if not runs and is_read(choice):
+        return function(read(choice))
     answers, errors = [], []
     for value in () if runs else choice.ag__values:
         try:
@@ -87,6 +93,26 @@ def each(choice, function, runs=False):
         return expressions.choose(tf.equal(choice.ag__index, first), lambda: raising(function, choice.ag__values[first]),
                                   lambda: among(first + 1), site=NOWHERE)
     return among(0)
+
+
+def is_read(choice):
+    """Is this a variable on some path, and a tensor of its dtype, or another variable, on the others?"""
+    values = choice.ag__values
+    return any(isinstance(value, tf.Variable) or type(value) is Choice for value in values) and all(
+        isinstance(value, (tf.Tensor, tf.Variable)) or type(value) is Choice and is_read(value) for value in values) and len(
+            {value.dtype for value in values}) == 1
+
+
+def read(choice):
+    """What it holds now: a variable may be assigned until then."""
+    return select(choice.ag__index, [tf.convert_to_tensor(value) for value in choice.ag__values])
+
+
+def of_owner(method, result):
+    """What a variable's method gives: `v.assign(x)` is `v`, eagerly."""
+    owner = getattr(method, "__self__", None)
+    same = isinstance(owner, tf.Variable) and isinstance(result, tf.Variable) and result.handle is owner.handle
+    return owner if same else result
 
 
 def raising(function, value):
@@ -149,8 +175,8 @@ def opened(values):
 
 
 def of_dtypes(choice):
-    """Is this a number of one of several dtypes?"""
-    return all(isinstance(value, tf.Tensor) and value.dtype != tf.string for value in choice.ag__values)
+    """Is this a number of one of several dtypes, or a variable?"""
+    return all(isinstance(value, (tf.Tensor, tf.Variable)) and value.dtype != tf.string for value in choice.ag__values)
 
 
 def is_told(choice):
@@ -159,7 +185,9 @@ def is_told(choice):
 
 
 def text(choice):
-    """A choice among texts as a string tensor."""
+    """A choice among texts as a string tensor, or a variable as what it holds."""
+    if is_read(choice):
+        return read(choice)
     if not all(isinstance(value, (str, bytes)) for value in choice.ag__values):
         raise StagingError(f"{choice!r} is no tensor: which of them it is, is known only when the graph runs",
                            instead="Choose among tensors, or test it with `==`")
@@ -181,6 +209,8 @@ def joined(parts):
 
 def dispatched(function, args, kwargs):
     """`function(*args, **kwargs)` where an argument is a choice; called where it runs, with the value that it is."""
+    if function not in PURE:
+        args, kwargs = [*map(settled, args)], {key: settled(value) for key, value in kwargs.items()}
     choices = [value for value in (*args, *kwargs.values()) if type(value) is Choice]
     if not choices:
         return function(*args, **kwargs)
@@ -193,6 +223,10 @@ def dispatched(function, args, kwargs):
         return value.ag__values[number] if type(value) is Choice and value.ag__index is first.ag__index else value
     return each(Choice(first.ag__index, range(len(first.ag__values))), call,
                 runs=function not in PURE or any(value.ag__index is not first.ag__index for value in choices))
+
+
+def settled(value):
+    return read(value) if type(value) is Choice and is_read(value) else value
 
 
 PURE = {len, isinstance, issubclass, callable, hasattr, type, str, repr, id, getattr, ord, hash, bool}
@@ -218,6 +252,8 @@ for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"
     _function = getattr(operator, _name)
     forward(f"__{_name.rstrip('_')}__", _function)
     forward(f"__r{_name.rstrip('_')}__", _function, swapped=True)
+for _name in "neg", "pos", "abs", "invert":
+    setattr(Choice, f"__{_name}__", functools.partialmethod(each, getattr(operator, _name)))
 for _name in "lt", "le", "gt", "ge", "eq", "ne":
     forward(f"__{_name}__", lambda a, b, name=_name: getattr(staging, name)(a, b))
 
