@@ -63,7 +63,7 @@ class Region(Extent):
                 self.known.add(id(value))
             self.before.append(value)
         self.shared = set()                     # the places whose objects another place has too
-        self.copied, self.sole = {}, {}         # those that go on with copies of what the code around knows, and has; that alone have lists
+        self.copied, self.sole = {}, {}         # those that go on with copies of what the code around has, too; that alone have a list
         self.forms = [form_of(value) for value in self.before]
         self.options = {}                       # for `tf.while_loop`
         self.failed = False                     # whether the block just traced ends in a `raise`
