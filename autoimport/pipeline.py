@@ -112,7 +112,9 @@ class Module:
         self.table = Table()
         self.scopes = []
         self.plain = set()                     # (line, qualified name, why) of what stays as it is
-        for scope in scopes(self.tree.body, self.table):
+        found = list(scopes(self.tree.body, self.table))
+        self.partners = recursion.partners(found)
+        for scope in found:
             scope.node.authors = True          # for `naming.mark`; copies have it too
             if isinstance(scope.node, gast.AsyncFunctionDef):
                 self.leave(scope, scope.node, "it is async")
@@ -132,11 +134,8 @@ class Module:
         if looks_at_frames(body):
             self.leave(scope, node, "it asks for its own frame, by sys._getframe() or the like")
             return
-        args = scope.node.args
-        first = ([*args.posonlyargs, *args.args] or [None])[0]
         context = registry.Context(
-            self.taken.union(taken), self.table.function(node), scope.class_name, first.id if scope.method and first else None,
-            self.asserts, self.table.functions)
+            self.taken.union(taken), self.table.function(node), scope.class_name, scope.first, self.asserts, self.table.functions)
         if isinstance(node, gast.Lambda):
             if "expressions" in self.passes:
                 node.body = expressions.expression(node.body, context)
@@ -155,7 +154,7 @@ class Module:
                 self.rewrite(scope, part, context.taken)
             if parts:
                 return
-            recursion.lower(node, context)
+            recursion.lower(node, context, self.partners.get(node, ()))
             result = jumps.lower(node, context.taken)
         if "expressions" in self.passes:
             node.body = expressions.rewrite(node.body, context)

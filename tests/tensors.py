@@ -91,11 +91,11 @@ def in_session(function, args):
         result = function(*holders)
     leaves = tf.nest.flatten(result)
     fetched = [leaf for leaf in leaves if tf.is_tensor(leaf)]
+    session = tf.compat.v1.Session(graph=graph)
 
     def run(*args):
-        with tf.compat.v1.Session(graph=graph) as session:
-            values = iter(session.run(fetched, {holder: value.numpy() for holder, value in zip(holders, args)
-                                                if tf.is_tensor(value)}))
+        values = iter(session.run(fetched, {holder: value.numpy() for holder, value in zip(holders, args)
+                                            if tf.is_tensor(value)}))
         return tf.nest.pack_sequence_as(result, [next(values) if tf.is_tensor(leaf) else leaf for leaf in leaves])
     return run if fetched else None
 

@@ -59,7 +59,11 @@ def indexed(x):
     return tf.stack(rows)
 
 
-@pytest.mark.parametrize("function", [filled, nested, in_both_arms, joined, indexed])
+def sum_of_some(x):
+    return sum((tf.reduce_sum(row) for row in x if row[0] > 2.0), start=1)
+
+
+@pytest.mark.parametrize("function", [filled, nested, in_both_arms, joined, indexed, sum_of_some])
 def test_fixed_sizes(function):
     graph = autograph.to_graph(function)
 

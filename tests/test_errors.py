@@ -149,6 +149,7 @@ def test_what_is_told(program, request):
     else:
         program.function(x)
         assert isinstance(error, autograph.StagingError)
+    assert error.with_traceback(error.__traceback__) is error           # as `unittest` asks for
     assert "autoimport/" not in message and "in user code" not in message
     expected = record.read_text()
     if sys.version_info[:2] != (3, 11):        # source lines and carets are listed in other ways, comprehensions are inlined

@@ -23,7 +23,7 @@ def test_programs():
 
 
 if TENSORFLOW:
-    @pytest.mark.parametrize("count", [200, pytest.param(3000, marks=pytest.mark.slow)])
+    @pytest.mark.parametrize("count", [100, pytest.param(3000, marks=pytest.mark.slow)])
     def test_programs_on_tensors(count):
         from tests.fuzz import tensors
         report = tensors.programs(count, SEED)

@@ -2,6 +2,7 @@
 import importlib
 import sys
 
+import pytest
 import tensorflow as tf
 
 import autoimport
@@ -61,3 +62,10 @@ def test_placeholders_and_variables_are_keys(tmp_path, monkeypatch):
     expected = run("legacy_net")
     with autoimport.install(packages=["legacy_net"]):
         assert run("legacy_net") == expected == ((2, ["weight:0"], 2, 7), [[3.0, 5.0], [31.0]])
+
+
+@pytest.mark.parametrize("make", [lambda x: {int(x), int(x)}, lambda x: {int(x): 1}, lambda x: {1}.union([int(x)]), hash])
+def test_numbers_that_only_the_graph_knows_are_no_keys(make):
+    """A graph of TensorFlow 1 knows tensors by what they are; those that stand for equal numbers would be two keys."""
+    with tf.Graph().as_default(), pytest.raises(TypeError, match="tf.unique"):
+        autoimport.to_graph(lambda x: make(int(x)))(tf.compat.v1.placeholder(tf.int32, []))

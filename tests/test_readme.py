@@ -1,7 +1,7 @@
 """The tables of the README that say what works and what is refused: made from the goldens.
 
-`pytest tests/test_readme.py --update` writes them.  A row of the first is a golden case and its docstring, a row of the
-second a program that a case lists as REFUSED, and what the error says: why, and what to write instead.
+`pytest tests/test_readme.py --update` writes them.  A row of the first is a construct and what its goldens are about, a row
+of the second the programs that cases list as REFUSED with one error, and what that says: why, and what to write instead.
 """
 import ast
 import pathlib
@@ -31,13 +31,23 @@ def supported():
 
 
 def refused():
-    """A line for each refused program: its text, and that of the error."""
+    """A line for each error: the refused programs that end in it, and its text, as the first of them has it."""
     yield "| refused | what the error says |\n| --- | --- |\n"
+    rows = {}
     for case in cases.found():
         nodes = {node.name: node for node in ast.walk(ast.parse(case.source)) if isinstance(node, ast.FunctionDef)}
         for name, (function, *values) in {row[0].__name__: row for row in getattr(case.hooked, "REFUSED", ())}.items():
             title = (ast.get_docstring(nodes[name]) or name.replace("_", " ")).partition("\n")[0].rstrip(".")
-            yield f"| {title} ([{case.name}](tests/golden/{case.name}.py)) | {error_of(function, values)} |\n"
+            text = error_of(function, values)
+            told, programs = rows.setdefault(NAMES.sub("", text), (text, {}))
+            programs.setdefault(case.name, []).append(title)
+    for told, programs in rows.values():
+        links = "; ".join(f"{', '.join(titles)} ([{name}](tests/golden/{name}.py))" for name, titles in programs.items())
+        yield f"| {links} | {told} |\n"
+
+
+# what errors of one kind differ in
+NAMES = re.compile(r"'[^']*'|the value of this expression|\bthis \w+| at line \d+| \([A-Z]\w+\)| or another name\b|`except [^`]*`")
 
 
 def error_of(function, values):

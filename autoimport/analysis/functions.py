@@ -33,6 +33,12 @@ class Scope(typing.NamedTuple):
     qualname: str
     method: bool               # whether it stands directly in a class
 
+    @property
+    def first(self):
+        """The name of the first parameter of a method."""
+        args = self.node.args
+        return next((parameter.id for parameter in [*args.posonlyargs, *args.args]), None) if self.method else None
+
 
 def scopes(nodes, table, visible=frozenset(), class_name=None, prefix="", method=False):
     """The `Scope` of every function in a scope; `visible`: names of the functions around it."""

@@ -5,6 +5,7 @@
     locals(), eval(s)  ->      ag__.in_scope(locals, lambda: (a, b))(), ag__.in_scope(eval, lambda: (a, b))(s)
     f(*b), [*b]        ->      ag__.call(f)(*ag__.spread(b)), [*ag__.spread(b)]
     f(**d)             ->      ag__.call(f)(**ag__.named(d))
+    @f                 ->      @ag__.decorator(f)           of a function in a function
 
 `call` is a resolver: it gives what to call instead of `f`.  That is the graph version of a Python function, a staged
 overload of a builtin, and `f` itself for everything else: so no frame of ours stands between caller and callee, and
@@ -25,7 +26,7 @@ from .registry import ag, operator, rewrites
 
 @rewrites("Call")
 def rewrite_call(node, context):
-    if isinstance(node.func, gast.Attribute) and isinstance(node.func.value, gast.Name) and node.func.value.id == "ag__":
+    if is_ours(node):
         return node                            # what an earlier pass put there
     if isinstance(node.func, gast.Name) and node.func.id == "super" and not (node.args or node.keywords):
         if context.first_parameter is None:
@@ -37,6 +38,8 @@ def rewrite_call(node, context):
     for each in node.keywords:
         if each.arg is None:
             each.value = ag("named", each.value)
+    if isinstance(node.func, gast.Call) and is_ours(node.func) and node.func.func.attr == "tail":
+        return node
     made = call_node(ag("call", node.func), node.args, node.keywords)
     if isinstance(node.func, gast.Attribute) and node.func.lineno != node.func.end_lineno and not any(
             isinstance(each, gast.Starred) for each in node.args) and all(each.arg for each in node.keywords):
@@ -46,11 +49,23 @@ def rewrite_call(node, context):
     return made
 
 
+def is_ours(node):
+    """Is this a call of an operator?"""
+    return isinstance(node.func, gast.Attribute) and isinstance(node.func.value, gast.Name) and node.func.value.id == "ag__"
+
+
 @rewrites("Starred")
 def starred(node, context):
     if isinstance(node.ctx, gast.Load):
         node.value = ag("spread", node.value)
     return node
+
+
+@operator
+def decorator(value):
+    """`@value` of a function in a function."""
+    from ..runtime import escaping
+    return escaping.decorator(value)
 
 
 @operator

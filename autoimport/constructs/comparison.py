@@ -131,10 +131,11 @@ def loose(item, items):
     session = staging.local.session
     if session is None:
         return False
-    from ..runtime import callables, comparing
+    from ..runtime import callables, comparing, generators
     if type(items) in (list, tuple):
         return comparing.answers(item) or any(map(comparing.answers, items))
-    return session.loose and isinstance(items, dict) or callables.own(type(items), "__contains__") or (
+    return session.loose and isinstance(items, dict) or type(items) in generators.STAGED or any(
+        callables.own(type(items), name) for name in ("__contains__", "__iter__", "__getitem__")) or (
         type(item) is tuple and isinstance(items, (dict, set, frozenset)) and comparing.answers(item))
 
 

@@ -42,8 +42,13 @@ def for_(iterable, body, names, until, steps=(), unset=()):
         return
     cursor = iterables.cursor(iterable)
     if cursor is not None:
-        from ..runtime import loops, places
-        loops.for_(cursor, body, places.cells((body, until), names), until, steps, unset)
+        from ..runtime import iterators, loops, places
+        try:
+            loops.for_(cursor, body, places.cells((body, until), names), until, steps, unset)
+        except iterators.Busy as busy:
+            if busy.iterator is not iterable:
+                raise
+            iterators.one_by_one(iterable).run(generators.Consumer(body, names, until, unset))
     elif type(iterable) is list:
         walking.walk(session, iterable, body, names, until, steps, unset)
     else:

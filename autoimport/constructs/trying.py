@@ -17,13 +17,18 @@
     finally:                    ag__.finally_(body, final, ('y',), (), ())
         ...
 
+    except E: ...; raise    ->      lambda: ag__.passing(E)
+
 A `try` with both is one in the other; the types of `except*` are `ag__.several(...)` (see `runtime.groups`).  While tracing,
 Python raises and catches.  An exception that leaves a branch or a loop which depends on a tensor is raised by the graph; where
 the body of a `try` is left by such a one, its handler becomes a branch.  The names are those to carry out of the handlers, and
 out of the body; then those that are read only where they were set, and those of the body that nobody reads after an exception.
 """
+import gast
+
+from ..analysis.names import scope_walk
 from ..runtime import groups, staging, unbound
-from ..runtime.clauses import checked, clause_of
+from ..runtime.clauses import Again, checked, clause_of
 from ..syntax.template import template
 from .registry import operator
 
@@ -114,12 +119,27 @@ def regions():
     return unbound.regions
 
 
+def raises_again(handler):
+    """Does an `except` clause raise, whatever happens, the exception that it has taken?"""
+    *_, last = handler.body
+    leaves = [part for part in scope_walk(*handler.body) if isinstance(part, (gast.Raise, gast.Return, gast.Break, gast.Continue))]
+    if not isinstance(last, gast.Raise) or leaves != [last]:
+        return False
+    raised = last.exc
+    if isinstance(raised, gast.Call) and isinstance(raised.func, gast.Attribute) and raised.func.attr == "with_traceback":
+        raised = raised.func.value
+    return raised is None or handler.name is not None and isinstance(raised, gast.Name) and raised.id == handler.name.id
+
+
+@operator
+def passing(types=BaseException):
+    """The types of a clause that raises again what it takes: the failure of an operation, too, leaves it."""
+    return Again(checked(types) if isinstance(types, tuple) else (checked(types),))
+
+
 @operator
 def catchable(types):
     """The types of an `except` clause, which an exception may reach, or has reached."""
-    if staging.local.session is not None:
-        from ..runtime import trying
-        trying.refuse_operations(types)
     return checked(types)
 
 

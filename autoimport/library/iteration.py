@@ -58,6 +58,20 @@ def found(there, item):
     raise StopIteration
 
 
+def read_on(iterator):
+    """`for` over an iterator that its body reads, too."""
+    while True:
+        there, item = iterator.step()
+        if not there:
+            return
+        yield item()
+
+
+def contained(items, item):
+    """`in` where an item is looked for one by one."""
+    return any(other is item or other == item for other in items)
+
+
 def initial(there, value):
     """What `functools.reduce` begins with."""
     if there:
@@ -90,3 +104,9 @@ def zip(items, others, place):
             return
         row = [value() for _, value in steps]
         yield (*row[:place], item, *row[place:])
+
+
+def sum(items, start=0):
+    for item in items:
+        start = start + item
+    return start

@@ -77,6 +77,19 @@ def islice(iterable, *bounds):
             return
 
 
+def groupby(iterable, key=None):
+    group = []
+    for item in iterable:
+        this = item if key is None else key(item)
+        if group and this != last:  # noqa: F821
+            yield last, iter(group[:])  # noqa: F821
+            group = []
+        last = this
+        group.append(item)
+    if group:
+        yield last, iter(group[:])
+
+
 def pairwise(iterable):
     items = list(iterable)
     for index in range(len(items) - 1):
@@ -95,6 +108,8 @@ def repeat(item, times):
 
 def zip_longest(*iterables, fillvalue=None):
     columns = [list(items) for items in iterables]
+    if len(iterables) > 1 and iter(iterables[0]) is iterables[0] and all(items is iterables[0] for items in iterables):
+        columns = [columns[0][first::len(iterables)] for first in range(len(iterables))]         # which had them all
     for index in range(max([len(column) for column in columns])):
         yield tuple([column[index] if index < len(column) else fillvalue for column in columns])
 

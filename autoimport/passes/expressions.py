@@ -3,11 +3,11 @@
     y = f(x) if a == b else x[0]      ->      y = ag__.if_exp(ag__.eq(a, b), lambda: ag__.call(f)(x), lambda: ...)
 
 What a construct becomes stands in the file of the construct.  Nested functions and classes are not entered: a nested
-function is a graph version of its own already.  Patterns, annotations and decorators stay as they are.
+function is a graph version of its own already.  Patterns and annotations stay as they are.
 """
 import gast
 
-from ..constructs import assignment, rebinding, registry, with_block
+from ..constructs import assignment, rebinding, registry, trying, with_block
 from ..syntax.tree import CHILDREN, SCOPES, at
 
 TESTS = {gast.If: "test", gast.While: "test", gast.IfExp: "test", gast.Assert: "test", gast.UnaryOp: "operand",
@@ -52,6 +52,7 @@ def part(node, context):
     """A part of a statement: an expression, or what holds statements or expressions of its own."""
     if isinstance(node, (gast.ExceptHandler, gast.match_case)):
         mark_test(node, context)
+        node.again = isinstance(node, gast.ExceptHandler) and trying.raises_again(node)
         node.body = rewrite(node.body, context)
         for field in "type", "guard":
             if getattr(node, field, None) is not None:
@@ -61,13 +62,15 @@ def part(node, context):
 
 
 def evaluated_here(node, context):
-    """Rewrite what this scope evaluates of a nested function or class: defaults and bases."""
+    """Rewrite what this scope evaluates of a nested function or class: defaults, decorators and bases."""
     if isinstance(node, gast.ClassDef):
         node.bases = [expression(base, context) for base in node.bases]
         node.keywords = [expression(keyword, context) for keyword in node.keywords]
     else:
         node.args.defaults = [expression(value, context) for value in node.args.defaults]
         node.args.kw_defaults = [value and expression(value, context) for value in node.args.kw_defaults]
+        if isinstance(node, gast.FunctionDef):
+            node.decorator_list = [at(each, registry.ag("decorator", each)) for each in node.decorator_list]
 
 
 def expression(node, context):

@@ -18,8 +18,9 @@ import gast
 
 from ..analysis.flow import falls, jumps_to_lower, leaves, leaving, raw_jumps, statements
 from ..analysis.names import Names, scope_walk
+from ..constructs.registry import ag
 from ..constructs.walrus import assigns
-from ..syntax.tree import SCOPES, assign, at, constant, has_docstring, name
+from ..syntax.tree import SCOPES, assign, at, constant, has_docstring, lambda_, name
 from . import unwinding
 
 SUSPENDING = gast.Yield, gast.YieldFrom
@@ -46,7 +47,8 @@ def lower(function, taken):
     if RETURN in left:
         flag, result = lowering.flag(RETURN), lowering.result
         none = [at(body[0], assign(result, constant(None)))] if getattr(function, "raises", False) else []
-        body = [at(body[0], assign(flag, constant(False))), *none, *body, at(body[-1], gast.Return(name(result)))]
+        value = ag("answered", lambda_(name(result))) if getattr(function, "asks", False) else name(result)
+        body = [at(body[0], assign(flag, constant(False))), *none, *body, at(body[-1], gast.Return(value))]
     function.body = doc + drop_unread_flags(body, lowering.flags.values())
     return lowering.result if RETURN in left else None
 

@@ -68,8 +68,7 @@ def try_except(regions, node):
         "try": [node.body], "handler": [handler.body for handler in node.handlers], "else": [node.orelse]})
     after = regions.live.after[node]
     handlers = [stmt for handler in node.handlers for stmt in handler.body]
-    types = [at(handler, constant(None)) if handler.type is None else at(handler.type, lambda_(ag("catchable", handler.type)))
-             for handler in node.handlers]
+    types = [clause_types(handler) for handler in node.handlers]
     given.update(
         types=tuple_(types) if isinstance(node, gast.Try) else ag("several", *types),
         names=regions.strings((regions.bound(*handlers) | regions.bound(*node.orelse)) & after), item=item, clause=clause,
@@ -77,6 +76,13 @@ def try_except(regions, node):
     if not node.orelse:
         return trying.try_except(**given), rebound
     return trying.try_else(**given, orelse=regions.block_names["orelse"]), rebound
+
+
+def clause_types(handler):
+    """What gives the types of an `except` clause, when they are asked for."""
+    if getattr(handler, "again", False):
+        return at(handler, lambda_(ag("passing", *filter(None, [handler.type]))))
+    return at(handler, constant(None)) if handler.type is None else at(handler.type, lambda_(ag("catchable", handler.type)))
 
 
 def try_finally(regions, node):

@@ -37,7 +37,17 @@ def watch(kind):
     for name in UNARY:
         if hasattr(kind, f"__{name}__"):
             wrap_unary(kind, f"__{name}__")
-    missing = kind.__getattr__
+    hashed, missing = kind.__hash__, kind.__getattr__
+
+    @functools.wraps(hashed)
+    def hash_(self):
+        if self._stands_for_python:            # in a plain graph, where tensors are known by what they are
+            raise TypeError(tensors.UNHASHABLE)
+        try:
+            return hashed(self)
+        except TypeError:
+            raise TypeError(tensors.UNHASHABLE) from None
+    kind.__hash__ = hash_
 
     @functools.wraps(missing)
     def text_method(self, name):

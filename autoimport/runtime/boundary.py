@@ -14,6 +14,7 @@ from . import (
     contents,
     cycles,
     dicts,
+    escaping,
     frames,
     iterables,
     late,
@@ -59,7 +60,7 @@ def outermost(function, graph):
             result = inside(*args, **kwargs)
             if session.lasting and graph.building_function:
                 outside.tell(session)
-            return result
+            return escaping.kept(result)
         except Exception as error:
             if isinstance(error, StagingError):
                 about.complete(error)
@@ -83,7 +84,7 @@ def inner(function):
     """A graph version that a library calls, a layer's say, inside of the trace: it may not change what is raised."""
     def call(*args, **kwargs):
         try:
-            return function(*args, **kwargs)
+            return escaping.kept(function(*args, **kwargs))
         except Exception as error:
             passing.let_pass(error)
             raise

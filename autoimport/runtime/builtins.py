@@ -116,12 +116,6 @@ def keyed(value):
     return (isinstance(value, tf.Tensor) or tensors.any_symbolic(value)) and not tensors.told_apart(value)
 
 
-def hash_(*args, **kwargs):
-    if len(args) == 1 and symbolic(args[0]) and isinstance(args[0], tf.Tensor) and not tensors.told_apart(args[0]):
-        raise TypeError("Tensor is unhashable. Instead, use tensor.ref() as the key.")
-    return hash(*args, **kwargs)
-
-
 def repr_(*args, **kwargs):
     if len(args) == 1 and type(args[0]) not in staging.PLAIN:
         return printing.as_str(expressions.formatted(args[0], "r", "") if symbolic(args[0]) else printing.representation(args[0]))
@@ -156,6 +150,6 @@ OVERLOADS = {
     range: ranges.range_, enumerate: iterating.enumerate_, zip: iterating.zip_, map: iterating.map_,
     filter: iterating.filter_, reversed: iterating.reversed_, iter: iterating.iter_, next: iterating.next_,
     list: list_, tuple: fixed(tuple), dict: merging.copying(hashed(dict)), set: hashed(set), frozenset: hashed(frozenset),
-    str: printing.str_, format: formats.format_, print: output.print_, repr: repr_, hash: hash_,
+    str: printing.str_, format: formats.format_, print: output.print_, repr: repr_,
     isinstance: isinstance_, functools.reduce: reductions.reduce_, **mathematics.OVERLOADS, **warning.OVERLOADS,
 }

@@ -5,6 +5,7 @@
     bound method                  the same, bound
     class that is not hooked      its constructor's graph version
     functools.partial             a partial of what its function resolves to
+    functools.lru_cache           its function, where an argument is symbolic
     builtin                       its staged overload
     method of a list, dict, set   one that lets regions see the change
     anything else                 itself
@@ -16,7 +17,7 @@ import types
 
 from ..errors import StagingError
 from . import kinds, late, lookup, staging
-from .foreign import GIVING, IDENTITY, ITERATING, READING, TELLING, foreign, made
+from .foreign import foreign, made
 
 # Their functions build graphs by themselves, or have nothing to do with any.
 LEFT = {"tensorflow", "keras", "tf_keras", "numpy", "autoimport", "six", "wrapt", "gast", "astunparse"} | set(
@@ -25,6 +26,7 @@ FRAMES = {"_getframe", "_getframemodulename", "currentframe"}
 LIBRARY = f"{__name__.partition('.')[0]}.library."        # what is written in Python for graphs
 MARK = "__autoimport__"                        # an attribute of functions: False for `do_not_convert`
 BITS = staging.BITS
+CACHING = type(functools.lru_cache(len))
 graphs = {}                                    # id of a code object -> (it, the code of its graph version or None)
 
 
@@ -44,6 +46,8 @@ def resolver(kind):
         return of_numpy
     if kind is functools.partial:
         return partial
+    if kind is CACHING:
+        return cached
     if kind.__name__ == "Function" and hasattr(kind, "python_function") and left(kind):
         return graph_function
     late.meet(kind)
@@ -55,6 +59,7 @@ def resolver(kind):
 def function(f):
     if staging.local.off or staging.local.shallow:
         return f
+    f = getattr(f, "ag__function", f)
     code = f.__code__
     known = graphs.get(id(code))
     if known is None:
@@ -175,13 +180,20 @@ def partial(p):
     return p if resolved is p.func else functools.partial(resolved, *p.args, **p.keywords)
 
 
+def cached(f):
+    """A function of `functools.lru_cache`: arguments that only the graph knows are no keys, and it runs."""
+    resolved, plain = staging.call(f.__wrapped__), foreign(f)
+    return lambda *args, **kwargs: (resolved if any(map(staging.symbolic, (*args, *kwargs.values()))) else plain)(*args, **kwargs)
+
+
 def graph_function(f):
     """A `tf.function`: what it raises is caught only where it is a part of the graph around."""
     session = staging.local.session
-    if session is not None and session.thrown.attempts and f.input_signature is None:
+    if session is not None and session.thrown.attempts:
+        from . import signatures
         resolved = staging.call(f.python_function)
         if resolved is not f.python_function:
-            return resolved
+            return resolved if f.input_signature is None else signatures.opened(resolved, f.input_signature)
     return foreign(f)
 
 
@@ -276,20 +288,5 @@ def aware(overload):
 
 @functools.cache
 def overloads():
-    from . import attributes, builtins, chance, choice, compiled, constants, legacy, list_calls, piping, python_calls, ragged, standard
-    modules = builtins, standard, chance, attributes, legacy, constants, compiled, ragged, python_calls
-    found = {f: overload for module in modules for f, overload in module.OVERLOADS.items()}
-    IDENTITY.update(found[f] for f in (isinstance, *attributes.OVERLOADS, *ragged.OVERLOADS, *standard.AWARE) if f in found)
-    for f, overload in list_calls.OVERLOADS.items():
-        found[f] = overload(found.get(f, f))
-        IDENTITY.add(found[f])
-    for f, wrapper in piping.WRAPPERS.items():
-        plain, found[f] = found[f], wrapper(found[f])
-        if plain in IDENTITY:
-            IDENTITY.add(found[f])
-    READING.update(found[f] for f in (max, min, sorted, dict))
-    GIVING.update(found[f] for f in (enumerate, zip, map, filter, reversed, iter))
-    TELLING.update(found[f] for f in (print, str))
-    ITERATING.update(found[f] for f in (*piping.WRAPPERS, iter, reversed, any, all))
-    choice.PURE.update(found[f] for f in choice.PURE & found.keys())
-    return found
+    from . import overloads
+    return overloads.found()

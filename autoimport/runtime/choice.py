@@ -8,13 +8,13 @@
 What is asked of a choice is asked of each of its values, and the answers are chosen among.  Code that runs (a call, a
 property, an operator of the author's) runs only where the value is the one.
 """
+import collections.abc
 import functools
-import operator
 
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import kinds, staging, tensors
+from . import staging, tensors
 from .places import NOWHERE
 
 
@@ -37,7 +37,8 @@ class Choice:
         if name.startswith("__") and name.endswith("__") and name != "__name__":
             raise AttributeError(name)
         of_variables = is_read(self) and not hasattr(tf.Tensor, name) and hasattr(tf.Variable, name)
-        return each(self, lambda value: getattr(value, name), runs=of_variables)
+        return each(self, lambda value: getattr(value, name), runs=of_variables or any(
+            computes(type(value), name) for value in self.ag__values))
 
     def __setattr__(self, name, value):
         each(self, lambda owner: staging.setattr_(value, owner, name), runs=True)
@@ -47,7 +48,9 @@ class Choice:
         return each(self, lambda value: of_owner(value, staging.call(value)(*args, **kwargs)), runs=not of_texts)
 
     def __iter__(self):
-        if is_sequence(self) or all(isinstance(value, str) and len(value) == len(self.ag__values[0]) for value in self.ag__values):
+        if is_sequence(self):
+            return iter(Items(self))
+        if all(isinstance(value, str) and len(value) == len(self.ag__values[0]) for value in self.ag__values):
             return iter([select(self.ag__index, items) for items in zip(*self.ag__values)])
         if is_read(self):
             return iter(read(self))
@@ -59,16 +62,34 @@ class Choice:
         raise tf.errors.OperatorNotAllowedInGraphError("which value this is has no truth while tracing")
 
     def __reversed__(self):
-        return reversed(tuple(self))
+        return reversed(Items(self) if is_sequence(self) else tuple(self))
 
     __hash__ = object.__hash__
 
 
 def is_sequence(choice):
-    """Are these tuples, or a tuple and a list, of as many items each?  Python iterates them, item by item."""
+    """Are these tuples or lists of as many items each?  Python iterates them, item by item."""
+    from . import lattice
     values = choice.ag__values
-    return all(isinstance(value, (tuple, list)) and len(value) == len(values[0]) for value in values) and any(
-        isinstance(value, tuple) for value in values)
+    return all(isinstance(value, (tuple, list)) and not lattice.is_staged(value) and len(value) == len(values[0]) for value in values)
+
+
+class Items(collections.abc.Sequence):
+    """The items of such a choice, each as it is when it is asked for: a list may change while it is read."""
+
+    def __init__(self, choice):
+        self.choice = choice
+
+    def __len__(self):
+        if not is_sequence(self.choice):
+            raise StagingError("a list, one of several, gets another length while it is read: which of them it is, is known only when "
+                               "the graph runs", instead="Loop over a copy, list(items), or in each branch")
+        return len(self.choice.ag__values[0])
+
+    def __getitem__(self, i):
+        if not -len(self) <= i < len(self):
+            raise IndexError(i)
+        return select(self.choice.ag__index, [value[i] for value in self.choice.ag__values])
 
 
 def each(choice, function, runs=False):
@@ -97,10 +118,11 @@ def each(choice, function, runs=False):
 
 def is_read(choice):
     """Is this a variable on some path, and a tensor of its dtype, or another variable, on the others?"""
+    from .contents import is_variable
     values = choice.ag__values
-    return any(isinstance(value, tf.Variable) or type(value) is Choice for value in values) and all(
-        isinstance(value, (tf.Tensor, tf.Variable)) or type(value) is Choice and is_read(value) for value in values) and len(
-            {value.dtype for value in values}) == 1
+    return any(is_variable(value) or type(value) is Choice for value in values) and all(
+        is_read(value) if type(value) is Choice else is_variable(value) or isinstance(value, tf.Tensor)
+        for value in values) and len({tf.as_dtype(value.dtype) for value in values}) == 1
 
 
 def read(choice):
@@ -113,6 +135,21 @@ def of_owner(method, result):
     owner = getattr(method, "__self__", None)
     same = isinstance(owner, tf.Variable) and isinstance(result, tf.Variable) and result.handle is owner.handle
     return owner if same else result
+def computes(kind, name):
+    """Does the author's code run where this attribute is read?"""
+    found = next((vars(base)[name] for base in kind.__mro__ if name in vars(base)), None)
+    return type(found) is property or runs(kind, "__getattribute__") or found is None and runs(kind, "__getattr__")
+
+
+def runs(kind, *names):
+    """Does the author's code run where this class is asked for what one of these methods does?"""
+    return any(callables().own(kind, name) for name in names)
+
+
+@functools.cache
+def callables():
+    from . import callables
+    return callables
 
 
 def raising(function, value):
@@ -171,7 +208,7 @@ def chosen(index, parts):
 
 def opened(values):
     """`values` for what only iterates them: a tuple or a list is its items."""
-    return [tuple(value) if type(value) is Choice and is_sequence(value) else value for value in values]
+    return [Items(value) if type(value) is Choice and is_sequence(value) else value for value in values]
 
 
 def of_dtypes(choice):
@@ -232,51 +269,6 @@ def settled(value):
 PURE = {len, isinstance, issubclass, callable, hasattr, type, str, repr, id, getattr, ord, hash, bool}
 
 
-def forward(name, function, swapped=False):
-    def method(self, other):
-        if all(isinstance(value, str) for value in self.ag__values) and name not in COMPARED:
-            if function is operator.add and (several := joined((other, self) if swapped else (self, other))) is not None:
-                return several
-            return function(other, text(self)) if swapped else function(text(self), other)
-        if type(other) is Choice and other.ag__index is self.ag__index:
-            return each(Choice(self.ag__index, [*zip(self.ag__values, other.ag__values)]), lambda pair: function(*pair))
-        return each(self, lambda value: function(other, value) if swapped else function(value, other),
-                    runs=type(other) is Choice)          # not all of these pairs may go together
-    setattr(Choice, name, method)
-
-
-COMPARED = {f"__{name}__" for name in ("lt", "le", "gt", "ge", "eq", "ne")}
-
-
-for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor"):
-    _function = getattr(operator, _name)
-    forward(f"__{_name.rstrip('_')}__", _function)
-    forward(f"__r{_name.rstrip('_')}__", _function, swapped=True)
-for _name in "neg", "pos", "abs", "invert":
-    setattr(Choice, f"__{_name}__", functools.partialmethod(each, getattr(operator, _name)))
-for _name in "lt", "le", "gt", "ge", "eq", "ne":
-    forward(f"__{_name}__", lambda a, b, name=_name: getattr(staging, name)(a, b))
-
-
-def changing(name):
-    """`choice += value`: a container changes in place, where it is the one."""
-    def method(self, other):
-        if not all(map(kinds.kind_of, self.ag__values)):
-            return NotImplemented
-        each(self, lambda value: getattr(staging, name)(value, other), runs=True)
-        return self
-    setattr(Choice, f"__{name}__", method)
-
-
-for _name in "iadd", "imul", "ior", "iand", "ixor", "isub":
-    changing(_name)
-
-
-def getitem(self, key):
-    return each(self, lambda value: staging.getitem(value, key))
-
-
-Choice.__getitem__ = getitem
 tf.register_tensor_conversion_function(
     Choice, lambda value, dtype=None, name=None, as_ref=False: tf.convert_to_tensor(text(value), dtype, name=name))
 tensors.KINDS[Choice] = True

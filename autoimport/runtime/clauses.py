@@ -9,6 +9,10 @@ class Raised(Signal):
     """The graph made so far raises whenever it runs: there is nothing to be traced behind."""
 
 
+class Again(tuple):
+    """The types of a clause that raises again whatever it takes."""
+
+
 def matches(error, types):
     """Would `except types` take this exception?  Python looks at the class alone."""
     return any(kind in type(error).__mro__ for kind in (types if isinstance(types, tuple) else (types,)))

@@ -125,6 +125,27 @@ class ZippedIndexed(Indexed):
             part.finish(*state)
 
 
+class Dealt(Indexed):
+    """`zip` of one iterator several times: as many items at a time."""
+
+    def __init__(self, inner, count):
+        self.inner, self.count = inner, count
+        self.length, self.calls = inner.length // count, inner.calls
+
+    def start(self):
+        self.inner.start()
+        return super().start()
+
+    def at(self, index):
+        return tuple(self.inner.at(index * self.count + i) for i in range(self.count))
+
+    def value(self, raw):
+        return tuple(map(self.inner.value, raw))
+
+    def finish(self, *state):
+        self.inner.finish(*state)
+
+
 def zipped(parts):
     indexed = all(isinstance(part, Indexed) and part.length is not None for part in parts)
     return (ZippedIndexed if indexed else Zipped)(parts)

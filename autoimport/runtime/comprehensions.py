@@ -72,7 +72,7 @@ def keyed(items, native, putting, out):
         items = one_by_one(items)
         if items is None:
             raise StagingError(f"a {kind} comprehension over a tensor whose length is known only when the graph runs",
-                               instead="Use a list, or the tensor itself")
+                               instead="Use tf.unique(t), or a list" if kind == "set" else "Use a list, or the tensor itself")
     if native is not None:
         return session.born(native(items))
 

@@ -19,9 +19,18 @@ def here():
     return births[-1] if births else None
 
 
+def for_good(iterator):
+    """`iterator`, which the graph is about to read: how far, no Python code may ask from now on."""
+    staging.local.session.spent[id(iterator)] = iterator
+    return iterator
+
+
 def reading(iterator):
     """`iterator`, of which the next item is about to be read."""
     session = staging.local.session
+    if session is not None and id(iterator) in session.spent:
+        raise StagingError(f"this {type(iterator).__name__.lower()} was read in step with a tensor before: how far is known only when "
+                           "the graph runs", instead="Make another one")
     for born in reversed(session.births if session is not None else ()):
         if id(iterator) in born or getattr(iterator, "born", None) is born:
             break

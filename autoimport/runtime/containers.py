@@ -50,8 +50,7 @@ def hashing(f):
     """A method of a set that takes an item."""
     def call(item):
         if staging.symbolic(item) and not tensors.told_apart(item):
-            raise TypeError("a tensor is unhashable: which tensors are equal is known only when the graph runs. tf.unique(t) gives "
-                            "the distinct items of a tensor; tensor.ref() is a key that stands for the tensor itself")
+            raise TypeError(tensors.UNHASHABLE)
         return f(item)
     return call
 

@@ -64,6 +64,11 @@ def is_tensor(value):
         isinstance(value, tf.__internal__.CompositeTensor) and not isinstance(value, tf.Variable))
 
 
+def is_variable(value):
+    """Is this what holds a tensor: a variable, of Keras perhaps?"""
+    return isinstance(value, tf.Variable) or hasattr(type(value), "__tf_tensor__") and not is_tensor(value)
+
+
 def identical(a, b):
     if a is b:
         return True

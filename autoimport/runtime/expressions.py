@@ -4,7 +4,21 @@ import types
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import callables, choice, contents, control, failures, frames, lists, optional, staging, tensors, text_methods
+from ..library import iteration as library
+from . import (
+    callables,
+    choice,
+    choice_operators,  # noqa: F401  (which gives a choice its operators)
+    contents,
+    control,
+    failures,
+    frames,
+    lists,
+    optional,
+    staging,
+    tensors,
+    text_methods,
+)
 from .kinds import SEQUENCES
 from .places import UNSET, Cell, cells, other_cells
 
@@ -133,7 +147,8 @@ def contains(item, items):
         item = optional.plain(item)
     if type(item) is choice.Choice or type(items) is choice.Choice:
         if type(items) is choice.Choice:
-            return choice.each(items, lambda items: staging.in_(item, items))
+            return choice.each(items, lambda items: staging.in_(item, items),
+                               runs=any(choice.runs(type(value), "__contains__") for value in items.ag__values))
         return choice.each(item, lambda item: staging.in_(item, items))
     if isinstance(items, dict):
         from . import dicts
@@ -151,6 +166,10 @@ def contains(item, items):
     if isinstance(items, (set, frozenset)) and not is_python(item):
         raise StagingError("a set cannot be asked for a tensor: its value is known only when the graph runs",
                            instead="Write `x in (2, 3, 5)` with a tuple or a list")
+    from . import generators
+    items = generators.iterated(items)
+    if generators.staged(items):
+        return staging.call(library.contained)(items, item)
     found = False
     for other in sorted(items, key=repr) if isinstance(items, (set, frozenset)) else items:
         same = item is other or staging.eq(item, other)

@@ -16,7 +16,7 @@ from hashlib import blake2b
 import tensorflow as tf
 
 from ..errors import CompilationWarning
-from . import compiled, division, exceptions, origins, passing, raised, staging, tensors, traceback, unbound, warning
+from . import compiled, culprits, division, exceptions, origins, passing, raised, staging, tensors, traceback, unbound, warning
 
 LIST = re.compile(r"\{\{node (?:\S*/)?python_list_([a-z]+)")       # operations on staged lists say what they are
 LISTS = {"item": "list index out of range", "assignment": "list assignment index out of range",
@@ -199,7 +199,7 @@ def translated(node_def, op, text, *args):
     if sys._getframe(2).f_code.co_filename.endswith(SESSION) and not isinstance(handled, tf.errors.OpError):
         return None                            # the session will make it once more
     if told:
-        return at_the_authors(told, getattr(handled, "author_frames", None) or origins.led_to(text))
+        return at_the_authors(told, getattr(handled, "author_frames", None) or culprits.led_to(text))
     if not is_known(text):
         return None
     make, authors, said = known[raised.MARK.search(text)[1]]

@@ -27,7 +27,7 @@ def fails(op):
         known = tensors.static(divisor)
         return divisor.dtype.is_integer and (known is None or not known.all())
     if op.type in INDEXED:
-        return is_authors(op) and out_of_range(op.inputs[INDEXED[op.type]])
+        return is_authors(op) and (out_of_range(op.inputs[INDEXED[op.type]]) or is_past_the_end(op))
     if op.type == "EnsureShape":
         return not op.inputs[0].shape.is_fully_defined()
     return op.type in FAILING or op.type == "If" and last.startswith("AssertGuard")
@@ -38,6 +38,15 @@ def out_of_range(indices):
     while indices.op.type in ("Identity", "Cast", "Reshape", "Squeeze", "ExpandDims"):
         indices = indices.op.inputs[0]
     return indices.op.type not in SAFE and tensors.static(indices) is None
+
+
+def is_past_the_end(op):
+    """Does this take items of a tensor where it is known to have none?"""
+    if op.type != "GatherV2":
+        return False
+    index, axis = tensors.static(op.inputs[1]), tensors.static(op.inputs[2])
+    size = op.inputs[0].shape[int(axis)] if axis is not None and op.inputs[0].shape.rank is not None else None
+    return index is not None and size is not None and not ((index >= 0) & (index < size)).all()
 
 
 def is_authors(op):

@@ -11,7 +11,7 @@ import functools
 import operator
 import sys
 
-from . import kinds, staging
+from . import escaping, kinds, staging
 
 
 def foreign(f):
@@ -30,12 +30,13 @@ def foreign(f):
         if f in TELLING and (type(value) is optional.Maybe or isinstance(value, (list, tuple, dict))):
             return value
         if kind in kinds.SEQUENCES and (f in READING or f in GIVING) and (rows := lists.rows_of(value)):
-            return value if f in READING or not isinstance(rows.element, forms.Tensor) else leaving(value)
+            return value if f in READING or type(rows.element) is not forms.Tensor else leaving(value)
         return value if kind in kinds.DICTS else leaving(value)
 
     raised = isinstance(f, type) and issubclass(f, BaseException)      # its text is filled in when it is raised
 
     def translated(*args, **kwargs):
+        args = escaping.given(f, args)
         if not (session.staged or session.loose or session.births):    # an argument may be what makes the first of these
             return f(*args, **kwargs)
         if f in ITERATING:

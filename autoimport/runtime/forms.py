@@ -16,7 +16,7 @@ import numpy as np
 import tensorflow as tf
 
 from . import choice, lists, numpy_arrays, optional, staging, tensors
-from .contents import bare, identical, is_number, is_tensor, may_hold, parts_of, rank_of, rebuild, same_structure
+from .contents import bare, identical, is_number, is_tensor, is_variable, may_hold, parts_of, rank_of, rebuild, same_structure
 from .places import UNSET
 
 
@@ -97,7 +97,7 @@ class Tensor(Form):
         if not isinstance(self.spec, tf.TensorSpec):
             return [value]
         ints = [tf.convert_to_tensor(tensors.int_where(value))] if self.ints == INTS else []
-        if isinstance(value, (tf.Tensor, tf.Variable, np.ndarray, np.generic)) and value.dtype != self.spec.dtype:
+        if (isinstance(value, (tf.Tensor, np.ndarray, np.generic)) or is_variable(value)) and value.dtype != self.spec.dtype:
             return [tf.cast(value, self.spec.dtype), *ints]
         return [tf.convert_to_tensor(bare(value), self.spec.dtype), *ints]
 

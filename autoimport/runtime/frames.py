@@ -76,6 +76,13 @@ def belongs(code, owner):
     return (code.co_filename, code.co_firstlineno) == owner or owner_of(code) == owner
 
 
+def is_of(code, function):
+    """Is this the code of a version of `function`, or of a region of it?"""
+    own = getattr(getattr(function, "__func__", function), "__code__", None)
+    return own is not None and own.co_name == code.co_name and (own.co_filename, own.co_firstlineno) == (
+        owner_of(code) or (code.co_filename, code.co_firstlineno))
+
+
 def same_function(code, other):
     """Are these the code of two versions of one function?"""
     return (code.co_filename, code.co_firstlineno, code.co_name) == (

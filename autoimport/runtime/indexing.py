@@ -147,7 +147,7 @@ def of_choice(owner, key):
         width = len(owner.ag__values[0])
         place = checked(key, width, IndexError(f"{kind_of(owner.ag__values[0])} index out of range"))
         return choice.select(owner.ag__index * width + place, [item for value in owner.ag__values for item in value])
-    return choice.each(owner, lambda value: staging.getitem(value, key))
+    return owner[key]
 
 
 def put(value, owner, key, rebinds, updates=False):
@@ -204,7 +204,10 @@ def put_in_list(session, value, owner, key):
 def delete(owner, key):
     """`del owner[key]`"""
     session = staging.local.session
-    owner = kinds.held(owner)
+    owner = kinds.held(optional.plain(owner))
+    if type(owner) is choice.Choice:
+        choice.each(owner, lambda own: delete(own, key), runs=True)
+        return
     session.changing(owner)
     if isinstance(owner, containers.SEQUENCES):
         if key_is_symbolic(key) and lists.rows_of(owner) is None:

@@ -17,6 +17,7 @@ import collections
 import tensorflow as tf
 
 from . import aliases, arithmetic, choice, lists, loans, numpy_arrays, staging, tensors  # noqa: F401  (weak tensors are made from here on: they need operators)
+from .walking import SHORT
 
 
 class Cursor:
@@ -188,7 +189,7 @@ def choice_items(value):
     """What one of several iterables gives."""
     from . import ranges
     values = value.ag__values
-    if choice.is_sequence(value):
+    if choice.is_sequence(value) and (len(values[0]) <= SHORT or any(isinstance(each, tuple) for each in values)):
         return None
     if choice.is_read(value):
         return cursor(choice.read(value))

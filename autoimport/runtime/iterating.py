@@ -33,12 +33,20 @@ def zip_(*iterables, **kwargs):
         return builtins.zip(*iterables, **kwargs)
     strict = kwargs.pop("strict", False)
     builtins.zip(**kwargs)                                  # Python's own message about other keywords
+    if len(iterables) > 1 and not strict and all(each is iterables[0] for each in iterables) and can_deal(iterables[0]):
+        return Iterator(combined.Dealt(source(iterables[0]), len(iterables)), "zip")
     parts = in_step("zip", iterables)
     if None in parts:
         return builtins.zip(*unrolled(iterables, parts), strict=strict)
     if strict:
         check_strict(parts)
     return Iterator(combined.zipped(parts), "zip")
+
+
+def can_deal(iterator):
+    """Can the items of an iterator be dealt out in turn?"""
+    return isinstance(iterator, Iterator) and isinstance(iterator.source, Indexed) and iterator.source.length is not None and (
+        type(iterator.state) is int and not iterator.state)
 
 
 def in_step(name, iterables):

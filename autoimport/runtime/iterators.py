@@ -9,11 +9,21 @@ While the position is known it is a Python int; a loop or a branch that reads on
 import tensorflow as tf
 
 from ..errors import StagingError
+from ..library import iteration as library
 from . import combined, mapped, staging, tensors
 from .iterables import Cursor, Indexed, cursor, register
 from .places import Place
 from .plain import plain_source  # noqa: F401
 from .ranges import Numbers
+
+
+class Busy(StagingError):
+    """The body of a loop asks for the next item of `iterator`, which the loop reads."""
+
+    def __init__(self, iterator):
+        super().__init__("next() of the iterator that a loop over tensors is reading: a graph cannot do that",
+                         instead="Loop with `while True` and next(it, None), or over zip(t[0::2], t[1::2])")
+        self.iterator = iterator
 
 
 class Iterator:
@@ -50,8 +60,7 @@ class Iterator:
     def step(self):
         """`(found, value)`: bool or scalar bool tensor, and a function that gives the item where there is one."""
         if self.busy:
-            raise StagingError("next() of the iterator that a loop over tensors is reading: a graph cannot do that",
-                               instead="Loop with `while True` and next(it, None), or over zip(t[0::2], t[1::2])")
+            raise Busy(self)
         source = self.source
         if self.state is None:                 # what belongs to no branch or loop is not made in one
             with self.graph.as_default():
@@ -157,6 +166,12 @@ class Rest(Cursor):
 
 
 register(Iterator, Rest)
+
+
+def one_by_one(iterator):
+    """A generator that asks for each item, as others may meanwhile; the loop that could not is abandoned."""
+    iterator.busy = False
+    return staging.call(library.read_on)(iterator)
 
 
 def source(iterable):

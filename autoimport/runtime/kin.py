@@ -77,13 +77,15 @@ def loaded(session, value):
 def is_known(session, value):
     """Has the code around the value of a place, that a region has read, elsewhere?  Where it matters, what abandoned traces left in
     cycles does not count: the items of a list can be changed only while nobody else has it."""
-    def found(more=0):
-        return sys.getrefcount(value) > PLACED + session.holds(value) + more
+    from . import sharing
+
+    def found():
+        others = sys.getrefcount(value) - PLACED - session.holds(value)
+        return others > 0 and contents.parts_of(value) is not None and others > sharing.held_before(session)[id(value)]
     rows = lists.rows_of(value) if id(value) in session.sole else None
     if not found() or rows is None or isinstance(rows.element, forms.Tensor):
         return found()
-    places = loans.held_by_places(session)[id(value)]
-    return found(places) and all(gc.collect(young) < 0 or found(places) for young in (1, 2))
+    return all(gc.collect(young) < 0 or found() for young in (1, 2))
 
 
 PLACED = 4                                     # references to what a place holds: its own, the region's, ours, and the count's
@@ -173,7 +175,7 @@ def alone(session, items):
 def are_held(session, known, items):
     """Has anybody but us one of the other lists, an item of theirs, or one of the objects?"""
     clear(session)
-    places = loans.held_by_places(session)
+    places = loans.held_by_places(session, session.extents)
     places.update([*session.frozen, *(id(value) for _, value in session.given.values())])
     return any(loans.is_held(session, objects, places) for objects in known.objects) or any(
         is_held(session, other, places) or loans.is_alive(session, loans.loans_of(session, other))

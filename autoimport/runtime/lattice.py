@@ -13,7 +13,7 @@ import types
 import numpy as np
 import tensorflow as tf
 
-from . import choice, contents, entries, lists, numpy_arrays, optional, staging, tensors
+from . import choice, composites, contents, entries, lists, numpy_arrays, optional, staging, tensors
 from .candidates import KINDS, Either, OneOf, Union
 from .contents import identical, is_number, is_tensor, number_type, parts_of, rebuild, same_structure
 from .forms import FLOATS, INTS, Differs, Hollow, Items, Optional, Rows, Same, Tensor
@@ -41,7 +41,7 @@ def form_of(value, new=()):
     if is_tensor(value) and not isinstance(value, np.ndarray | np.generic):
         weak = tensors.is_weak(value)
         ints = INTS if getattr(value, "_int_where", None) is not None else FLOATS
-        return Tensor(tf.type_spec_from_value(value), weak, numpy_arrays.is_array(value), ints)
+        return composites.form(tf.type_spec_from_value(value), weak, numpy_arrays.is_array(value), ints)
     return opened(value, new) if is_new(value, new) else Same(value)
 
 
@@ -95,8 +95,8 @@ def opened(value, new=()):
     if value is None or value is UNSET:
         return Optional(None, value is None, value is UNSET)
     if is_tensor(value):
-        return Tensor(tf.type_spec_from_value(value if isinstance(value, tf.Tensor) else tf.constant(value)),
-                      array=numpy_arrays.is_array(value))
+        value_or_constant = tf.constant(value) if isinstance(value, np.ndarray | np.generic) else value
+        return composites.form(tf.type_spec_from_value(value_or_constant), False, numpy_arrays.is_array(value))
     return apart(value, new) if isinstance(value, tuple) or is_new(value, new) else OneOf([value])
 
 
@@ -201,7 +201,7 @@ def of_dtypes(form):
 def of_variables(form):
     """Is this the form of a variable, or of one of several, or of numbers?"""
     forms = form.forms if isinstance(form, Union) else [form]
-    return all(isinstance(each, OneOf) and all(isinstance(value, tf.Variable) for value in each.values) or of_dtypes(each)
+    return all(isinstance(each, OneOf) and all(map(contents.is_variable, each.values)) or of_dtypes(each)
                for each in forms)
 
 

@@ -100,7 +100,7 @@ def stacked_as(element, parts):
         return stacked_as(element.element, iter(stacked))
     if isinstance(element, candidates.OneOf) and all(map(contents.is_number, bare := [*map(contents.bare, element.values)])):
         return tf.gather(tf.constant(bare), next(parts))           # texts, or members of an IntEnum
-    if not isinstance(element, forms.Tensor):
+    if type(element) is not forms.Tensor:
         raise StagingError(f"a list whose length only the graph knows is no tensor where its items are {wording.told(element)}",
                            instead="Loop over it, or keep tensors in it")
     number, *_ = [next(parts) for _ in element.specs()]        # (no tensor tells whether it is an int in Python)

@@ -87,7 +87,8 @@ def of_others(session, value, born):
 
 def are_alone(session, items):
     """Has nothing but this list its items, and what they are made of?"""
-    found, places = [objects_in(item, {**session.own, **known_here(session)}) for item in items], held_by_places(session, items)
+    found = [objects_in(item, {**session.own, **known_here(session)}) for item in items]
+    places = held_by_places(session, session.extents, items)
     return not any(is_held(session, objects, places, 1) for objects in found)
 
 
@@ -228,7 +229,7 @@ def given_back(session, items, value):
 def is_alive(session, loans):
     """Does the author's code still hold one of these loans?"""
     def found():
-        return any(is_held(session, loan.objects, held_by_places(session, loan.items)) for loan in loans)
+        return any(is_held(session, loan.objects, held_by_places(session, session.extents, loan.items)) for loan in loans)
     return bool(loans) and found() and (gc.collect() < 0 or found())      # what an abandoned trace left in cycles is nobody's
 
 
@@ -245,9 +246,9 @@ def is_held(session, objects, places, listed=0):
 COUNTED = 3                                    # references to what is in a list: the list's, the loop's, and the count's
 
 
-def held_by_places(session, items=None):
+def held_by_places(session, extents, items=None):
     """How often the places that have changed, which are no names, hold an object; so does what `items` held before."""
-    held = session.lasting, *session.notes, *(extent.places for extent in session.extents)
+    held = session.lasting, *session.notes, *(extent.places for extent in extents)
     places = {id(place): place for each in held for place in each}
     owners = collections.Counter(id(place.owner) for place in places.values())
     befores = {id(before): before for each in session.notes for place, before in each.items() if place.owner is items}

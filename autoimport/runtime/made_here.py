@@ -13,7 +13,7 @@ def objects_in(value, born, around=()):
     if type(value) is choice.Choice:
         return [part for each in value.ag__values for part in objects_in(each, born, around)]
     transparent = isinstance(value, (*lattice.TRANSPARENT, lists.Snapshot))
-    if not transparent and id(value) not in born or any(value is thing for thing in around):
+    if not transparent and (id(value) not in born or contents.is_tensor(value)) or any(value is thing for thing in around):
         return []
     parts = () if lattice.is_staged(value) else contents.parts_of(value) or ()
     found = [part for each in parts for part in objects_in(each, born, (*around, value))]

@@ -8,7 +8,7 @@ import inspect
 import types
 
 from ..errors import StagingError
-from . import callables, control, generators, staging, tensors, throwing, traceback
+from . import callables, choice, control, generators, staging, tensors, throwing, traceback, uncatchable
 from .clauses import Signal
 from .places import Cell
 from .trying import Outcome, dispatch, handling
@@ -26,7 +26,7 @@ def with_(manager, body, places, unset, dead):
             return inside_out(generator, body, places, unset, dead)
     leave = getattr(kind, "__exit__", None)
     if hasattr(kind, "__enter__") and isinstance(leave, types.FunctionType) and (
-            isinstance(manager, STATELESS) or not callables.left(leave)):
+            isinstance(manager, (choice.Choice, *STATELESS)) or not callables.left(leave)):
         return own(manager, body, places, unset, dead)
     if not isinstance(manager, (contextlib.ExitStack, GENERATED)):
         with manager as item:
@@ -48,9 +48,10 @@ def own(manager, body, places, unset, dead):
     """A manager whose `__exit__` a graph may run."""
     def leave(error):
         kind = None if error is None else type(error)
-        return staging.call(type(manager).__exit__)(manager, kind, error, error and error.__traceback__)
+        return method(manager, "__exit__")(manager, kind, error, error and error.__traceback__)
 
-    item = staging.call(type(manager).__enter__)(manager)
+    item = method(manager, "__enter__")(manager)
+    watch = uncatchable.Watch([lambda: manager._exceptions] if isinstance(manager, contextlib.suppress) else None, "suppress({})")
     try:
         outcome = Outcome(staging.local.session, lambda: body(item), None, places, unset, dead)
     except Signal:
@@ -65,6 +66,7 @@ def own(manager, body, places, unset, dead):
         elif not answer:
             raise
         return
+    watch.refuse()
     if not outcome.thrown:
         leave(None)
         return
@@ -78,6 +80,12 @@ def own(manager, body, places, unset, dead):
         arms.append((None, lambda: leave(None)))
     dispatch(outcome.code, arms, [swallowed], ())
     outcome.raise_again(outcome.thrown, swallowed.get())
+
+
+def method(manager, name):
+    """The graph version of what enters or leaves this manager; one of several asks each for its own."""
+    own = getattr(type(manager), name)
+    return own if type(manager) is choice.Choice else staging.call(own)
 
 
 def opened(manager):

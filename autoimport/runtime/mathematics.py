@@ -8,7 +8,7 @@ import math
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import compiled, failures, numbers, staging, tensors
+from . import compiled, failures, numbers, numpy_tables, staging, tensors
 from .tensors import symbolic, weak
 
 
@@ -37,6 +37,12 @@ def parted(x):
     return weak(rest), weak(x - rest)
 
 
+def halved(x):
+    """`math.frexp`"""
+    part, power = numpy_tables.frexp(x)
+    return weak(part), weak(power)
+
+
 COUNTERPARTS = {name: getattr(tf.math, name) for name in (
     "sqrt", "exp", "expm1", "log1p", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh",
     "asinh", "acosh", "atanh", "erf", "erfc", "lgamma", "pow")} | {
@@ -50,7 +56,7 @@ COUNTERPARTS = {name: getattr(tf.math, name) for name in (
     "exp2": lambda x: tf.constant(2.0, x.dtype) ** x, "gamma": gamma,
     "cbrt": lambda x: tf.sign(x) * tf.abs(x) ** tf.constant(1 / 3, x.dtype),
     "remainder": lambda x, y: x - y * tf.round(x / y), "ldexp": lambda x, n: x * tf.constant(2.0, x.dtype) ** n,
-    "modf": parted, "nextafter": tf.math.nextafter,
+    "modf": parted, "frexp": halved, "nextafter": tf.math.nextafter,
     "copysign": lambda x, y: tf.where(y < 0, -tf.abs(x), tf.abs(x)),
 }
 

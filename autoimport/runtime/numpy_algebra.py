@@ -137,6 +137,15 @@ def correlate(a, v, mode="valid"):
     return convolve(a, tf.reverse(tf.math.conj(tnp.asarray(v)), [0]), mode)
 
 
+def polyfit(x, y, deg):
+    """By least squares, as NumPy has it: with columns of length 1."""
+    x, y = (tf.cast(tnp.asarray(part), tf.float64) for part in (x, y))
+    columns = tf.stack([x ** n for n in range(deg, -1, -1)], 1)
+    scale = tf.norm(columns, axis=0)
+    found = tf.linalg.lstsq(columns / scale, y if y.shape.rank > 1 else y[:, None], fast=False) / scale[:, None]
+    return found if y.shape.rank > 1 else found[:, 0]
+
+
 def polyval(p, x):
     p, x = tnp.asarray(p), tnp.asarray(x)
     dtype = np.result_type(kind_of(p), kind_of(x))
@@ -190,6 +199,7 @@ FUNCTIONS = {
     "linalg.norm": norm, "linalg.solve": solve, "linalg.svd": svd, "linalg.matrix_power": power, "linalg.lstsq": lstsq,
     "linalg.matrix_norm": lambda x, *, keepdims=False, ord="fro": matrix_norm(x, ord, keepdims), "linalg.multi_dot": multi_dot,
     "kron": kron, "cov": covariance, "corrcoef": corrcoef, "convolve": convolve, "correlate": correlate, "polyval": polyval,
+    "polyfit": polyfit,
     "trapezoid": trapezoid, "trapz": trapezoid, "gradient": gradient, "fft.fft": transform(tf.signal.fft),
     "fft.ifft": transform(tf.signal.ifft), "fft.rfft": transform(tf.signal.rfft, tf.float64),
     **{f"linalg.{name}": of_floats(getattr(tf.linalg, name)) for name in (

@@ -2,23 +2,22 @@
 
     np.mean(i, axis=0)          tf.experimental.numpy.mean(i, axis=0), float64 as NumPy has it for int32
     np.add(t, 1)                a ufunc: its operands are cast as NumPy casts them, then added
-    np.vectorize(f)(t)          a loop over the items
     np.linalg.eig(t)            refused by name where TensorFlow has no such function
 
 Without a symbolic argument NumPy runs.  What it would give is asked of NumPy itself, with ones in place of what the graph
 will know.  Results have NumPy's methods (see `numpy_arrays`).
 """
 import contextlib
-import functools
 import warnings
 
 import numpy as np
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import lists, numpy_arrays, numpy_tables, optional, plain, staging, tensors
+from . import numpy_arrays, numpy_calls, numpy_tables, optional, tensors
 
 tnp = tf.experimental.numpy
+FUNCTIONS = numpy_tables.FUNCTIONS | numpy_calls.FUNCTIONS
 FEW = 4096              # elements that are no work
 
 
@@ -31,7 +30,7 @@ def resolve(f):
     elif isinstance(getattr(f, "__self__", None), np.ufunc):
         run = method_of_ufunc
     elif isinstance(f, np.vectorize):
-        run = vectorized
+        run = numpy_calls.vectorized
     else:
         run = counterpart
     if run is None:
@@ -68,31 +67,14 @@ INSTEAD = {
     "np.linalg.eig": "Use np.linalg.eigh where the matrix is symmetric, or tf.linalg.eig, whose results are always complex",
     "np.linalg.eigvals": "Use np.linalg.eigvalsh where the matrix is symmetric, or tf.linalg.eigvals, whose results are always complex",
     "np.roots": "Use tf.linalg.eigvals of the companion matrix, whose results are always complex",
+    **{f"np.{name}.at": "Use tf.tensor_scatter_nd_add, which gives a new tensor, or np.bincount" for name in ("add", "subtract")},
     "np.unique": "Use tf.unique, or tf.unique_with_counts",
 }
 
 
-def vectorized(f, *args, **kwargs):
-    """`np.vectorize(function)(*args)`: the function of each item, by a loop over them."""
-    if kwargs or f.excluded or f.signature is not None:
-        refuse(f, "keywords, `excluded` and `signature` are not known")
-    arrays = [tnp.asarray(arg) for arg in args]
-    shape = functools.reduce(tf.broadcast_dynamic_shape, map(tf.shape, arrays))
-    items = [tf.reshape(tf.broadcast_to(array, shape), [-1]) for array in arrays]
-    out = staging.call(list)(staging.call(map)(f.pyfunc, *items))
-    rows = lists.rows_of(out)
-    numbers = all(map(tensors.is_weak, out)) if rows is None else getattr(rows.element, "weak", False)
-    found = tf.reshape(plain.stack(out) if rows is None else rows.stack(), shape)
-    dtype = np.dtype(f.otypes[0]) if f.otypes else WIDE.get(found.dtype) if numbers else None
-    return numpy_arrays.array(found if dtype is None else tf.cast(found, dtype))
-
-
-WIDE = {tf.int32: tf.int64, tf.float32: tf.float64}        # what NumPy makes of Python's numbers
-
-
 def counterpart(f, *args, **kwargs):
     name = title(f).removeprefix("np.")
-    function = numpy_tables.FUNCTIONS.get(name) or ("." not in name and getattr(tnp, name, None)) or None
+    function = FUNCTIONS.get(name) or ("." not in name and getattr(tnp, name, None)) or None
     if function is None or kwargs.get("out") is not None:
         refuse(f, "`out` would change it" if kwargs.get("out") is not None else "TensorFlow has no such function")
     kwargs.pop("out", None)
@@ -114,8 +96,8 @@ FAILURES = (TypeError, ValueError, AttributeError, NotImplementedError, tf.error
 
 def operand(value):
     """A weak tensor counts as the Python number that it stands for, which NumPy gives 64 bits."""
-    if tensors.symbolic(value) and tensors.is_weak(value) and value.dtype in WIDE:
-        return tf.cast(value, WIDE[value.dtype])
+    if tensors.symbolic(value) and tensors.is_weak(value) and value.dtype in numpy_calls.WIDE:
+        return tf.cast(value, numpy_calls.WIDE[value.dtype])
     return value
 
 

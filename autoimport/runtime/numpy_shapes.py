@@ -64,14 +64,39 @@ def pad(array, pad_width, mode="constant", **kwargs):
     return array
 
 
+def merged(items, axis):
+    """The items of a tensor one behind the other along one of their axes."""
+    rank = items.shape.rank - 1
+    if not -rank <= axis < rank:
+        raise ValueError(f"axis {axis} is out of bounds for items of rank {rank}")
+    axis %= rank
+    items = tnp.moveaxis(items, 0, axis)
+    shape = [tf.shape(items)[i] if size is None else size for i, size in enumerate(items.shape)]
+    return tf.reshape(items, [*shape[:axis], -1, *shape[axis + 2:]])
+
+
 def concatenate(arrays, axis=0, dtype=None):
     if axis is None:
-        arrays, axis = [tf.reshape(part, [-1]) for part in arrays], 0
-    found = tnp.concatenate(arrays, axis)
+        arrays, axis = [tf.reshape(part, [-1]) for part in ([arrays] if tf.is_tensor(arrays) else arrays)], 0
+    found = merged(arrays, axis) if tf.is_tensor(arrays) else tnp.concatenate(arrays, axis)
     return found if dtype is None else tf.cast(found, dtype)
 
 
+def vstack(tup, *, dtype=None):
+    if not tf.is_tensor(tup):
+        return tnp.vstack(tup)
+    return merged(tup, 0) if tup.shape.rank > 2 else tf.reshape(tup, [-1, 1]) if tup.shape.rank == 1 else tup
+
+
+def hstack(tup, *, dtype=None):
+    if not tf.is_tensor(tup):
+        return tnp.hstack(tup)
+    return merged(tup, int(tup.shape.rank > 2)) if tup.shape.rank > 1 else tup
+
+
 def column_stack(tup):
+    if tf.is_tensor(tup):
+        return merged(tup, 1) if tup.shape.rank > 2 else tf.transpose(tup) if tup.shape.rank == 2 else tup[None]
     return tnp.concatenate([part if part.shape.rank > 1 else part[:, None] for part in map(tnp.asarray, tup)], 1)
 
 
@@ -164,6 +189,8 @@ def resize(a, new_shape):
 
 
 def unravel_index(indices, shape):
+    if any(n is None for n in shape):
+        raise StagingError(f"np.unravel_index() with a shape that is not known while tracing: {shape}", instead="Use tf.shape(x)")
     found = []
     for n in reversed(shape):
         found.append(indices % n)
@@ -198,9 +225,8 @@ def copy(a, *args, **kwargs):
 
 
 FUNCTIONS = {function.__name__: function for function in (
-    shape, size, ndim, expand_dims, pad, concatenate, column_stack, meshgrid, split, array_split, unstack, arange, insert, compress,
-    delete, choose,
-    ediff1d, resize, unravel_index, ravel_multi_index, block, astype, copy)}
+    shape, size, ndim, expand_dims, pad, concatenate, column_stack, hstack, vstack, meshgrid, split, array_split, unstack, arange,
+    insert, compress, delete, choose, ediff1d, resize, unravel_index, ravel_multi_index, block, astype, copy)}
 FUNCTIONS.update(
     tril=band(True), triu=band(False), concat=concatenate, permute_dims=tnp.transpose, ascontiguousarray=tnp.array,
     asfortranarray=tnp.array, isscalar=tensors.is_weak)

@@ -43,7 +43,7 @@ def relax(region, tensor, shape):
             if spec != form.spec and not form.spec.is_compatible_with(spec):
                 raise ValueError(f"'{place.title}' has shape {form.spec.shape}: {shape} is no relaxation of it")
             if spec != form.spec and region.attempts == 0:
-                region.forms[i] = forms.Tensor(spec)
+                region.forms[i] = type(form)(spec)
                 region.changed = True
             return
     raise ValueError(f"shape_invariants: {tensor!r} is held by no variable that this loop changes")

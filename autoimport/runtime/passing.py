@@ -49,7 +49,9 @@ def authors(error):
 
 
 def raise_again(error, cause, context, traceback):
-    """`raise error.with_traceback(traceback) from None`, but for the last part."""
+    """`raise error.with_traceback(traceback) from None`, but for the last part; what `unittest` asks for is Python's own."""
+    if not is_handler(sys._getframe(1)):
+        return type(error).with_traceback(error, traceback)
     if not handled(sys._getframe(2)):
         vars(error).pop("with_traceback", None)
     places = {(entry.tb_frame, entry.tb_lineno): entry.tb_lasti for entry in entries(error)}
@@ -69,10 +71,14 @@ def raise_again(error, cause, context, traceback):
 def handled(frame):
     """Is there another function around that will raise the exception once more?"""
     while frame is not None:
-        if frame.f_code.co_name == HANDLER and frames.is_plumbing(frame.f_code.co_filename):
+        if is_handler(frame):
             return True
         frame = frame.f_back
     return False
+
+
+def is_handler(frame):
+    return frame.f_code.co_name == HANDLER and frames.is_plumbing(frame.f_code.co_filename)
 
 
 def watch():

@@ -3,12 +3,16 @@
     sum(g)                  given a list of them
     map(f, g), zip(g, t)    a generator that a loop of the graph can run in its turn
 """
+import itertools
+
 from ..library import iteration as library
-from . import consumed, ranges, staging
+from . import compiled, consumed, ranges, staging
 from .comprehensions import drained
 from .generators import Generator, iterated
+from .iterables import cursor
 from .iterating import iter_
 from .iterators import Iterator
+from .plain import Listed, plain_source
 
 
 def draining(overload):
@@ -17,6 +21,16 @@ def draining(overload):
         if len(args) == 1 and not hasattr(type(args[0]), "keys"):
             args = iterated(args[0]),
         return overload(*(drained(arg) if type(arg) is Generator else arg for arg in args), **kwargs)
+    return call
+
+
+def adding(overload):
+    """`sum`; XLA, which has no list of a length that the data decides, adds item by item."""
+    drain = draining(overload)
+
+    def call(*args, **kwargs):
+        by_items = args and type(args[0]) is Generator and compiled.here()
+        return (staging.call(library.sum) if by_items else drain)(*args, **kwargs)
     return call
 
 
@@ -40,9 +54,18 @@ def zipping(overload):
         if len(places) != 1 or kwargs:
             return overload(*iterables, **kwargs)
         place, = places
-        others = [stepping(iter_(ranges.staged(items))) for items in (*iterables[:place], *iterables[place + 1:])]
+        others = [stepping(counting(items)) for items in (*iterables[:place], *iterables[place + 1:])]
         return staging.call(library.zip)(iterables[place], others, place)
     return call
+
+
+def counting(items):
+    """What a loop of the graph can ask for one item after the other, where Python's own it cannot."""
+    if isinstance(items, itertools.count):
+        return Iterator(plain_source(items, None), "count")
+    if isinstance(items, (list, tuple)) and cursor(items) is None:
+        return Iterator(Listed(items), f"{type(items).__name__}_iterator")
+    return iter_(ranges.staged(items))
 
 
 def stepping(iterator):
@@ -57,6 +80,6 @@ def stepping(iterator):
     return step
 
 
-EAGER = sum, min, max, sorted, list, tuple, set, frozenset, dict      # these take a generator whole
-WRAPPERS = {**dict.fromkeys(EAGER, draining), enumerate: passing(library.enumerate, 0), map: passing(library.map, 1),
+EAGER = min, max, sorted, list, tuple, set, frozenset, dict      # these take a generator whole
+WRAPPERS = {**dict.fromkeys(EAGER, draining), sum: adding, enumerate: passing(library.enumerate, 0), map: passing(library.map, 1),
             filter: passing(library.filter, 1), zip: zipping}

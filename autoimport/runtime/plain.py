@@ -1,10 +1,12 @@
 """Plain values that run in step with staged ones: `zip(t, [1, 2, 3])`, `map(f, t, range(9), itertools.count())`."""
+import collections.abc
 import itertools
+import operator
 
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import tensors
+from . import consumed, tensors
 from .iterables import Indexed, Rows
 from .ranges import Forever, Numbers
 
@@ -15,7 +17,11 @@ def plain_source(iterable, length):
     """A cursor over plain values that run in step with staged ones, `length` of them at most.  None where Python should
     read them: few of them, or texts, or what no tensor can hold, in a known number of steps."""
     if isinstance(iterable, itertools.count):
-        return Forever(iterable)
+        return Forever(consumed.for_good(iterable))
+    if isinstance(iterable, Cycle) and not isinstance(length, int) and iterable.items:
+        return Cycled(consumed.for_good(iterable))
+    if isinstance(iterable, itertools.repeat) and (times := operator.length_hint(iterable, FOREVER)):
+        return Same(next(iterable), times)
     if isinstance(iterable, range):
         return Numbers(iterable.start, iterable.stop, iterable.step)
     if isinstance(length, int) and not tf.is_tensor(iterable) and (
@@ -32,6 +38,64 @@ def plain_source(iterable, length):
         return Stacked(stack(items), weak) if items else Numbers(0, 0, 1)
     except (TypeError, ValueError):
         return None
+
+
+FOREVER = 2**31 - 1                            # as long as int32 can count
+
+
+class Same(Indexed):
+    """`itertools.repeat(item)`"""
+
+    def __init__(self, item, times):
+        self.repeated, self.length = item, times
+
+    def at(self, index):
+        return self.repeated
+
+
+class Cycle(collections.abc.Iterator):
+    """`itertools.cycle(items)`, which tells what it gives."""
+
+    def __init__(self, items):
+        self.items, self.count = [*items], 0
+
+    def __next__(self):
+        if not self.items:
+            raise StopIteration
+        self.count += 1
+        return self.items[(self.count - 1) % len(self.items)]
+
+
+class Cycled(Indexed):
+    """What such a one gives in step with something of unknown length."""
+
+    length = FOREVER
+
+    def __init__(self, cycle):
+        self.source, self.first = Listed(cycle.items), cycle.count
+
+    def at(self, index):
+        return self.source.at((index + self.first) % self.source.length)
+
+
+class Listed(Indexed):
+    """The items of a list or a tuple: Python's own, while the index is."""
+
+    def __init__(self, items):
+        self.items = items
+
+    @property
+    def length(self):
+        return len(self.items)
+
+    def at(self, index):
+        if isinstance(index, int):
+            return self.items[index]
+        stacked = plain_source(self.items, None)
+        if stacked is None:
+            raise StagingError("which of these Python values is next is known only when the graph runs, and they are no tensors",
+                               instead="Keep them in a tensor")
+        return stacked.at(index)
 
 
 def holds_text(items):

@@ -249,6 +249,11 @@ def graph_of(wrapped):
     return [wrapped.function.graph] if hasattr(getattr(wrapped, "function", None), "graph") else []
 
 
+def function_graph(graph, name):
+    """The graph of a function that `graph` calls by this name; None without."""
+    return getattr(getattr(graph, "_functions", {}).get(name), "_cached_graph", None)
+
+
 def graphs_behind(iterator):
     """The graphs of the functions of the dataset that an iterator reads; nothing without."""
     found, datasets = [], [getattr(iterator, "_dataset", None)]

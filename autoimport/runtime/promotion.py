@@ -31,7 +31,7 @@ def join_tensors(a, b):
     spec = a.spec.most_specific_common_supertype([b.spec])
     if spec is None:
         raise differing(a, b)
-    return Tensor(spec)
+    return type(a)(spec)
 
 
 def common_type(a, b):

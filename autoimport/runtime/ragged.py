@@ -11,7 +11,7 @@ from . import boundary, forms, lists
 def stack(values, axis=0, name=None):
     """`tf.ragged.stack(values, axis)`"""
     rows = lists.rows_of(values) if type(values) is list else None
-    if rows is None or axis != 0 or not isinstance(rows.element, forms.Tensor) or not rows.element.spec.shape.rank:
+    if rows is None or axis != 0 or type(rows.element) is not forms.Tensor or not rows.element.spec.shape.rank:
         return tf.ragged.stack(boundary.leaving(values), axis, name)
     (handle, spec), = rows.pairs()
     flat, lengths = tf.raw_ops.TensorListConcatV2(input_handle=handle, element_shape=lists.shape_of(spec), leading_dims=[],

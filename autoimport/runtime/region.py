@@ -30,7 +30,6 @@ from . import (
     outside,
     sharing,
     staging,
-    throwing,
 )
 from .clauses import Signal
 from .extent import Extent
@@ -77,8 +76,7 @@ class Region(Extent):
         self.behind = 0                         # beside the passes that are not in the graph's loop
         self.doubtful = False                   # whether a block of this attempt failed in the state that it began with
         self.settled = False                    # whether that state is the last: what fails now, fails
-        self.graphs = []                        # those of this attempt
-        self.blocks = []                        # what was traced, in order
+        self.graphs, self.blocks = [], []       # those of this attempt; what was traced, in order
 
     def of_author(self):
         """Is this a branch or a loop that the author has written?"""
@@ -174,9 +172,10 @@ class Region(Extent):
             return [tensor for form in self.forms for tensor in getattr(form, "blank", list)()]
         for i, (form, value) in enumerate(zip(self.forms, values)):
             if not isinstance(form, Same):
-                if value is self.before[i] and self.known or type(value) is lists.Snapshot:
+                missing = self.unread(i, value)
+                if not missing and (value is self.before[i] and self.known or type(value) is lists.Snapshot):
                     sharing.copied(self, i, form, value)
-                packed += form.blank() if self.unread(i, value) else form.pack(value)
+                packed += form.blank() if missing else form.pack(value)
         return packed
 
     def start(self):
@@ -261,7 +260,7 @@ class Region(Extent):
         elif doubts.too_early(self, error):
             self.fail()
             return True
-        elif id(error) in self.session.thrown.authors or isinstance(error, throwing.OF_DATA):
+        elif (error := self.session.thrown.of_data(error)) is not None:
             self.session.thrown.refuse_further_out(error)
             failures.fail(self.session.thrown.raising(error))
             self.fail()

@@ -13,7 +13,7 @@ from .places import Content
 
 def found(region, new, ends, born):
     """Note the places that end with an object which another has too, or a list that has lent it."""
-    region.known |= known(region.session, new)
+    region.known |= known(region, new)
     holders, places = {}, [*region.places, *(place for place, _ in new)]
     for i, end in enumerate([*ends, *(place.read() for place, _ in new)]):
         for thing in objects_in(end, born):
@@ -28,9 +28,10 @@ def found(region, new, ends, born):
     kin.carried(region, ends)
 
 
-def known(session, new):
-    """The ids of what these places on the heap held before, as (place, before), and the code around has elsewhere, too."""
-    counts, ids = held_before(session), set()
+def known(region, new):
+    """The ids of what these places held before, as (place, before), and the code around the region has elsewhere, too."""
+    session, ids = region.session, set()
+    counts = held_before(session, region)
     for place, before in new:
         parts, ours, now = [before], 3 + sum(before is one for _, one in new), []
         if type(before) is lists.Snapshot:
@@ -42,11 +43,15 @@ def known(session, new):
     return ids
 
 
-def held_before(session):
-    """How often the places of the regions under way hold an object, as an owner or for when they are undone."""
-    counts = loans.held_by_places(session)
+def held_before(session, *ended):
+    """How often the places of the regions under way, and those just `ended`, hold an object: as an owner, or for when they are
+    undone."""
+    extents = *session.extents, *ended
+    counts = loans.held_by_places(session, extents)
     values = [*(before for held in session.notes for before in held.values()),
-              *(before for extent in session.extents for before in getattr(extent, "before", ()))]
+              *(before for extent in extents for before in getattr(extent, "before", ()))]
+    held = {id(form): form.value for extent in extents for form in getattr(extent, "forms", ()) if type(form) is forms.Same}
+    values += held.values()
     contents = {id(value): value for value in values if type(value) is lists.Snapshot}
     counts.update(id(item) for items in (values, *contents.values()) for item in items)
     return counts

@@ -108,7 +108,7 @@ def number_of(code):
 def hooked(thing):
     """Whether this callable is a function of a hooked module, a method or partial of one, or an instance called by one."""
     thing = getattr(thing, "func", thing)
-    thing = getattr(thing, "__func__", thing)
+    thing = getattr(thing, "ag__function", getattr(thing, "__func__", thing))
     if not isinstance(thing, (Function, type)):
         kind = type(thing)
         if hooked(getattr(kind, "call", type)):             # a layer of Keras, whose `__call__` is not its author's

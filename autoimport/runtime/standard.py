@@ -10,15 +10,16 @@ import heapq
 import itertools
 import math
 import operator
+import statistics
 
-from ..errors import StagingError
 from ..library import bisect as bisecting
 from ..library import functools as orders
 from ..library import heapq as heaps
 from ..library import itertools as in_python
 from ..library import math as mathematics
 from ..library import operator as operators
-from . import kinds, lists, staging, tensors
+from ..library import statistics as of_samples
+from . import kinds, lists, plain, staging, tensors
 from .generators import staged
 
 
@@ -76,13 +77,8 @@ def changing(original):
     return run
 
 
-def refused(title, instead):
-    def run(*args, **kwargs):
-        if any(map(involved, (*args, *kwargs.values()))):
-            raise StagingError(f"{title}() of a tensor: how many items and groups it gives is known only when the graph runs",
-                               instead=instead)
-        return getattr(itertools, title.partition(".")[2])(*args, **kwargs)
-    return run
+def cycle(items):
+    return plain.Cycle(items) if hasattr(items, "__len__") else itertools.cycle(items)
 
 
 OPERATORS = [getattr(operator, name) for name in (
@@ -91,21 +87,25 @@ OPERATORS = [getattr(operator, name) for name in (
 HEAPS = [getattr(heapq, name) for name in ("heappush", "heappop", "heapify", "heapreplace", "heappushpop")]
 SORTED = [bisect.bisect_left, bisect.bisect_right, bisect.insort_left, bisect.insort_right]
 AWARE = [*OPERATORS, *HEAPS, *SORTED, operator.length_hint]        # which take a staged list as the list that it is
-CALLING = "accumulate", "dropwhile", "takewhile", "filterfalse", "starmap"
-PASSING = ("chain", "compress", "cycle", "islice", "pairwise", "zip_longest", "product", "combinations",
+CALLING = "accumulate", "dropwhile", "groupby", "takewhile", "filterfalse", "starmap"
+PASSING = ("chain", "compress", "islice", "pairwise", "zip_longest", "product", "combinations",
            "combinations_with_replacement", "permutations", "repeat", "tee")
+SAMPLES = ("mean", "fmean", "geometric_mean", "harmonic_mean", "median", "median_low", "median_high", "mode", "pvariance", "variance",
+           "pstdev", "stdev")
+
 OVERLOADS = {
     **{getattr(itertools, name): always(getattr(in_python, name)) for name in CALLING},
     **{getattr(itertools, name): where_staged(getattr(itertools, name))(getattr(in_python, name)) for name in PASSING},
+    itertools.cycle: where_staged(cycle)(in_python.cycle),
     itertools.chain.from_iterable: where_staged(itertools.chain.from_iterable)(in_python.from_iterable),
     **{function: always(getattr(operators, function.__name__)) for function in OPERATORS if function.__name__ in vars(operators)},
     **{getattr(math, name): where_staged(getattr(math, name))(getattr(mathematics, name)) for name in (
         "gcd", "lcm", "factorial", "perm", "comb", "isqrt", "prod", "fsum", "dist")},
+    **{getattr(statistics, name): where_staged(getattr(statistics, name))(getattr(of_samples, name)) for name in SAMPLES},
     **{function: in_region(function)(getattr(bisecting, function.__name__)) for function in SORTED},
     **{function: in_region(function)(getattr(heaps, function.__name__)) for function in HEAPS},
     **{getattr(heapq, name): where_staged(getattr(heapq, name))(getattr(heaps, name)) for name in ("nlargest", "nsmallest")},
     functools.cmp_to_key: always(orders.cmp_to_key), operator.length_hint: length_hint,
     **{function: changing(function) for function in (operator.iadd, operator.imul, operator.iconcat)},
     operator.setitem: setitem, setattr: set_attribute, delattr: staging.delattr_,
-    itertools.groupby: refused("itertools.groupby", "Use tf.unique_with_counts or a loop that compares neighbours"),
 }

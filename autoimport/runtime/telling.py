@@ -29,7 +29,7 @@ import traceback
 import tensorflow as tf
 
 from . import failures, frames, origins, raised, saved, staging
-from .origins import FUNCTION, NODE
+from .culprits import FUNCTION, Search
 from .traceback import entries_at
 
 DATASET = re.compile(r"Error in user-defined function passed to (\S+) transformation with iterator: \S+ ")
@@ -73,10 +73,9 @@ def tell(error):
         error._message, error.author_text, error.author_frames = handled.message, handled.author_text, handled.author_frames
         error.__suppress_context__ = True
     else:
-        functions, node = origins.named(error.message), NODE.search(error.message)[1]
-        op = origins.find(functions, node, error.message)
-        known = origins.of(op) or origins.kept_of_hooked(op) if op is not None else []
-        around, calls = origins.callers(op, functions) if known else ([], [])
+        search = Search(error.message)
+        known = origins.of(search.op) or origins.kept_of_hooked(search.op) if search.op is not None else []
+        around, calls = search.callers() if known else ([], [])
         # a dataset is many calls in one place, and its function may be traced as a part of what makes it
         around = [place for place, following in zip(around, [*around[1:], *known]) if place != following]
         text, *_ = FUNCTION.sub("", error.message).split("\n\t [[")
@@ -84,14 +83,14 @@ def tell(error):
         inside = raised_inside(error.message) if header else []
         if not known and not any(place.file in staging.paths for place in inside):
             inside = []
-        error.author_frames = [*around, *(known or saved.places(functions, node)), *inside]
+        error.author_frames = [*around, *(known or saved.places(search.functions, search.node)), *inside]
         if not error.author_frames:
             return
         dataset = DATASET.match(text)
         text = text[dataset.end() if dataset else 0:].rstrip()
         if not failures.is_known(error.message):           # what a session makes of this message has to find the values
             text = raised.VALUES.sub("", text)
-        error.author_text = (f"{text}\n\t [[{{{{node {node}}}}}]]{dataset and f' in a function of {dataset[1]}' or ''}"
+        error.author_text = (f"{text}\n\t [[{{{{node {search.node}}}}}]]{dataset and f' in a function of {dataset[1]}' or ''}"
                              f"{once(error.author_frames, len(around), calls)}")
         error._message = f"{error.author_text}\n\n{listing(error.author_frames)}"
     error.__traceback__ = entries_at(error.author_frames)

@@ -64,9 +64,13 @@ def symbolic(value):
     return test is True or test is not False and test(value)
 
 
+UNHASHABLE = ("a tensor is unhashable: which tensors are equal is known only when the graph runs. tf.unique(t) gives the distinct "
+              "items of a tensor; tensor.ref() is a key that stands for the tensor itself")
+
+
 def told_apart(value):
     """Is this a tensor or a variable of a plain graph, which Python knows from others as a key?  It has no value to go by."""
-    if not isinstance(value, (tf.Tensor, tf.Variable)) or is_weak(value):
+    if not isinstance(value, (tf.Tensor, tf.Variable)):
         return False
     try:
         hash(value)
@@ -197,7 +201,10 @@ def computed(value):
     operands, origins = zip(*map(computed, operation.inputs))
     if any(part is None or np.size(part) > SMALL for part in operands):
         return None, False
-    return FOLDED[operation.type](*operands), any(origins)
+    folded = FOLDED[operation.type](*operands)
+    if folded is not None:
+        folded = np.asarray(folded, value.dtype.as_numpy_dtype) if value.shape == np.shape(folded) else None
+    return folded, any(origins)
 
 
 def item(vector, begin, end, step):
@@ -205,8 +212,18 @@ def item(vector, begin, end, step):
     return vector[begin[0]] if np.ndim(vector) == np.size(begin) == 1 and end[0] == begin[0] + 1 else None
 
 
+def divided(function):
+    return lambda a, b: function(a, b) if np.all(b) else None
+
+
+def reduced(function):
+    return lambda vector, axes: function(vector, axis=tuple(np.ravel(axes)))
+
+
 OF_SHAPE = re.compile(r"(Shape|Size|Rank)(_\d+)?")        # a constant that TensorFlow made of a shape has such a name
 SMALL = 64                                     # more elements than these are not computed while tracing
-FOLDED = {"Greater": np.greater, "GreaterEqual": np.greater_equal, "Less": np.less, "LessEqual": np.less_equal,
-          "LogicalAnd": np.logical_and, "LogicalOr": np.logical_or, "LogicalNot": np.logical_not, "AddV2": np.add,
-          "Sub": np.subtract, "Mul": np.multiply, "Maximum": np.maximum, "Minimum": np.minimum, "StridedSlice": item}
+FOLDED = {"Equal": np.equal, "NotEqual": np.not_equal, "Greater": np.greater, "GreaterEqual": np.greater_equal, "Less": np.less,
+          "LessEqual": np.less_equal, "LogicalAnd": np.logical_and, "LogicalOr": np.logical_or, "LogicalNot": np.logical_not,
+          "AddV2": np.add, "Sub": np.subtract, "Mul": np.multiply, "Maximum": np.maximum, "Minimum": np.minimum,
+          "FloorMod": divided(np.mod), "FloorDiv": divided(np.floor_divide), "RealDiv": divided(np.true_divide), "Cast": np.asarray,
+          "All": reduced(np.all), "Any": reduced(np.any), "Prod": reduced(np.prod), "StridedSlice": item}

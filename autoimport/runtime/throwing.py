@@ -50,6 +50,16 @@ class Thrown:
             return False
         return any(mine if types is None else clause_of(error, types) is not None for types in self.attempts)
 
+    def of_data(self, error):
+        """`error` if it is raised of values, and not whenever its block is traced; what TensorFlow says of shapes that an
+        operation cannot take is eagerly what the operation raises.  None for others."""
+        if id(error) in self.authors or isinstance(error, OF_DATA):
+            return error
+        if type(error) is ValueError and isinstance(error.__context__, tf.errors.InvalidArgumentError):
+            text = str(error).partition(" for '{{node")[0]
+            return tf.errors.InvalidArgumentError(None, None, text).with_traceback(error.__traceback__)
+        return None
+
     def refuse_further_out(self, error):
         """No handler here takes this exception; one around the call of this graph could not see it."""
         around = self.session.around

@@ -127,7 +127,8 @@ def entries_at(places):
 
     The code of each is one `raise` that stands at the place.
     """
-    below = None
+    below, files = None, [place.file for place in places]
+    modules = [module for module in list(sys.modules.values()) if getattr(module, "__file__", None) in files]
     for place in reversed(places):
         statement = ast.Raise(ast.Name("error", ast.Load()), None)
         for node in statement, statement.exc:
@@ -137,8 +138,7 @@ def entries_at(places):
         if hasattr(types.CodeType, "co_qualname"):
             changes["co_qualname"] = place.function
         code = compile(ast.Module([statement], []), place.file, "exec").replace(**changes)
-        module = next((vars(module) for module in list(sys.modules.values())
-                       if getattr(module, "__file__", None) == place.file), {})
+        module = next((vars(module) for module in modules if module.__file__ == place.file), {})
         names = {"error": Exception()}
         try:
             exec(code, {**module}, names)

@@ -6,7 +6,6 @@ of its own; what nobody takes is raised again after the `finally`.
 """
 import tensorflow as tf
 
-from ..errors import StagingError
 from . import control, staging, throwing, traceback, uncatchable
 from .clauses import Signal, clause_of
 from .extent import Body
@@ -52,7 +51,7 @@ class Outcome:
 
 def try_(body, types, handler, orelse, places, inner, unset, dead):
     """`try: body()  except types[i]: handler(error, i)  else: orelse()`"""
-    for kind in types:                         # which refuses what no graph can catch
+    for kind in types:                         # which refuses what is no class of exceptions
         if kind is not None:
             kind()
     watch = uncatchable.Watch(types)
@@ -113,15 +112,6 @@ def handling(error, block):
         raise error
     except type(error):
         return block()
-
-
-def refuse_operations(types):
-    """No graph can catch what one of its operations raises."""
-    for each in types if isinstance(types, tuple) else (types,):
-        if isinstance(each, type) and issubclass(each, tf.errors.OpError):
-            raise StagingError(
-                f"`except {each.__name__}` waits for an operation to fail, which happens when the graph runs: no graph can catch that",
-                instead="Test for it before, with an `if`, or catch the error around the call of the graph")
 
 
 def finally_(body, final, places, unset, dead):

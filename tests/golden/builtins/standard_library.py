@@ -1,8 +1,9 @@
-"""`operator`, `math`, `bisect`, `random` and `setattr` on tensors."""
+"""`operator`, `math`, `statistics`, `bisect`, `random` and `setattr` on tensors."""
 import bisect
 import math
 import operator
 import random
+import statistics
 
 
 def operators(x):
@@ -29,6 +30,21 @@ def counted(n):
 
 def summed(xs):
     return math.fsum(xs), math.prod(xs), math.dist([xs[0]], [xs[1]])
+
+
+def halved(x):
+    part, power = math.frexp(x)
+    return part if power > 2 else (part, power)[0] * 2, power
+
+
+def described(xs):
+    above = []
+    for x in xs:
+        if x > 1:
+            above.append(float(x))
+    known = [float(x) for x in xs]
+    middle = statistics.median(known), statistics.median_low(known), statistics.mode(known)
+    return statistics.mean(above) if above else -1.0, statistics.fmean(x for x in xs), statistics.stdev(known), *middle
 
 
 def placed(xs, x):
@@ -59,12 +75,13 @@ def named(x):
 
 
 def none_such(x):
-    """`math.frexp(t)`."""
-    return math.frexp(x)
+    """`math.ulp(t)`."""
+    return math.ulp(x)
 
 
 CASES = [
     (operators, 2), (operators, 0), (of_sequences, [1, 2, 2]), (tested, 0), (tested, 1), (tested, 2), (counted, 6),
+    (halved, 10.0), (halved, -0.3), (described, [1.0, 2.0, 2.0, 7.0]), (described, [0.5, 1.0]),
     (summed, [5.5, 2.0]), (placed, [1, 2, 3], 2), (drawn, [1, 2, 3, 4]), (named, 3), (named, -3),
 ]
 REFUSED = [(none_such, 2.5)]

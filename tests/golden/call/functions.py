@@ -49,7 +49,17 @@ def recursive(x, depth=3):
     return recursive(x, depth - 1)
 
 
+@functools.lru_cache
+def kept(n):
+    return n * 2 if n > 1 else n
+
+
+def from_a_cache(x):
+    return kept(int(x)) + kept(1) + kept(n=2)
+
+
 CASES = [
+    (from_a_cache, 1), (from_a_cache, 3),
     (direct, 3.0), (direct, -3.0),
     (keywords, 2), (keywords, 2, 5), (keywords, -2, 5, 6),
     (partial, 5), (partial, 2), (partial, -2),

@@ -55,5 +55,84 @@ def in_place(x):
     return len(left), len(right), len(side)
 
 
-CASES = [(function, values) for function in (sorted_out, by_name, buckets, objects, counters, in_place)
-         for values in ([3.0, -1.0, 2.0], [-1.0, 2.0])]
+class Counting:
+    """Its operators have effects."""
+
+    def __init__(self, value):
+        self.value, self.uses = value, 0
+
+    @property
+    def double(self):
+        self.uses += 1
+        return self.value * 2
+
+    def __add__(self, other):
+        self.uses += 10
+        return self.value + other
+
+    def __radd__(self, other):
+        return self + other
+
+    def __neg__(self):
+        self.uses += 100
+        return -self.value
+
+    def __lt__(self, other):
+        self.uses += 1000
+        return self.value < other
+
+    def __getitem__(self, i):
+        self.uses += 1
+        return self.value * i
+
+    def __delitem__(self, i):
+        self.value = -5.0
+
+    def __contains__(self, value):
+        self.uses += 5
+        return value == self.value
+
+    def __iadd__(self, other):
+        self.value = self.value + other * 7
+        return self
+
+    def __ifloordiv__(self, other):
+        self.value = other
+        return self
+
+    def __enter__(self):
+        self.uses += 3
+        return self.value
+
+    def __exit__(self, *error):
+        self.uses *= 2
+
+
+def two(x):
+    a, b = Counting(x), Counting(-x)
+    return a, b, a if x > 0 else b
+
+
+def operators(x):
+    a, b, picked = two(x)
+    values = picked + 1, 1 + picked, -picked, picked < 2, picked[3], picked.double, x in picked
+    return values, a.uses, b.uses
+
+
+def in_its_place(x):
+    a, b, picked = two(x)
+    picked += 2
+    picked //= picked.value + 1
+    return a.value, b.value, picked.value
+
+
+def as_manager(x):
+    a, b, picked = two(x)
+    with picked as value:
+        del picked[0]
+    return value, a.value, b.value, a.uses, b.uses
+
+
+CASES = [*((function, values) for function in (sorted_out, by_name, buckets, objects, counters, in_place)
+           for values in ([3.0, -1.0, 2.0], [-1.0, 2.0])),
+         *((function, x) for function in (operators, in_its_place, as_manager) for x in (3.0, -3.0))]

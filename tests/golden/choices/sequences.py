@@ -55,6 +55,17 @@ def added(x):
     return pair + (1, 2)
 
 
+def walked(x):
+    """One of two lists, which changes while it is read."""
+    a, b = [x, 2], [3, 4]
+    chosen = a if x > 0 else b
+    for v in chosen:
+        chosen[1] += v
+    for i, (v, w) in enumerate(zip(chosen, reversed(chosen))):
+        chosen[1 - i] = v * 10 + w
+    return a[0], a[1], b[0], b[1]
+
+
 def appended(x):
     """Appending to what is a tuple on another path"""
     pair = [x, x + 1]
@@ -77,6 +88,6 @@ def lengths(x):
 
 CASES = [
     (clipped, 3.0), (clipped, 0.01), (kinds, 5), (kinds, 2), (read, 1), (read, -1), (reshaped, [3.0, 1.0]), (reshaped, [0.0, 1.0]),
-    (carried, [1, 2, 3]), (added, 1),
+    (carried, [1, 2, 3]), (added, 1), (walked, 1), (walked, -1),
 ]
 REFUSED = [(appended, -1), (lengths, 1)]

@@ -130,6 +130,24 @@ def pulled(xs):
     return total
 
 
+def batched(xs, size):
+    batch = []
+    for x in xs:
+        batch.append(x)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def batches(xs):
+    total = 0
+    for batch in batched((x for x in xs if x > 0), 2):
+        total = total * 10 + sum(batch)
+    return total
+
+
 def read_on(xs):
     """Reading on in a generator over a tensor that a loop has left."""
     items = positive(xs)
@@ -143,5 +161,6 @@ CASES = [
     (summed, [1, -2, 3]), (left, [1, -2, 3, 5, 2]), (left, [1, -2]), (delegated, [1, -2, 3]), (delegated, [1, -9, 3]),
     (endless, 4), (endless, 0), (of_python_numbers, 1), (nested, [1, -2, 3, 5]), (nested, [1, 2]), (whole, [1, -2, 3]),
     (piped, [1, -2, 3]), (iterated, [1, -2, 3]), (inner, [1, 2, 3, 4]), (pulled, [1, 2]),
+    (batches, [1, 2, -1, 3]),
 ]
 REFUSED = [(read_on, [1, 2, 3])]

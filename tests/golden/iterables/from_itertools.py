@@ -60,12 +60,17 @@ def teed(xs):
 
 
 def grouped(xs):
-    """`itertools.groupby(t)`."""
-    return [len(list(group)) for _, group in itertools.groupby(xs)]
+    return [key * 10 + sum(group) for key, group in itertools.groupby(xs, key=lambda x: x // 2)]
+
+
+def in_step(xs):
+    odd = (x for x in xs if x % 2)
+    signs = itertools.cycle([1, -1])
+    return [x * s + r for x, s, r in zip(xs, signs, itertools.repeat(5))], [x * n for x, n in zip(odd, itertools.count(1))]
 
 
 CASES = [
     (chained, [1, 2]), (taken, [1, 2, 3, 1]), (taken, [5]), (taken_of_numbers, 3), (sliced, [1, 2, 3, 4]), (counted, 11),
     (counted, 0), (cycled, [1, 2, 3]), (combined, [1, 2, 3]), (padded, [1, 2, 3]), (picked, [1, 2, 3]), (teed, [1, 2, 4]),
+    (grouped, [1, 1, 2]), (in_step, [1, 2, 3]),
 ]
-REFUSED = [(grouped, [1, 1, 2])]

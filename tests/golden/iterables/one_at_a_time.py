@@ -1,4 +1,5 @@
 """`iter` and `next`: a position that loops and branches carry."""
+import itertools
 
 
 def in_loops(xs):
@@ -69,6 +70,22 @@ def stepped(xs):
     return total
 
 
+def pairs(xs):
+    items = iter(xs)
+    total = 0
+    for x in items:
+        total = total * 10 + x - next(items, 5)
+    return total, [a * b for a, b in zip(*[iter(xs)] * 2)], [a - b for a, b in itertools.zip_longest(*[iter(xs)] * 2, fillvalue=9)]
+
+
+def looked_for(xs):
+    def even():
+        for x in xs:
+            if x % 2 == 0:
+                yield x
+    return 2 in even(), 3 in even()
+
+
 def endless():
     n = 0
     while True:
@@ -79,5 +96,5 @@ def endless():
 CASES = [
     (in_loops, [1, 2, 3, 4]), (in_a_branch, [2, 3, 4]), (in_a_branch, [1, 3, 4]), (until_none, [1, 2, 3]),
     (with_default, [1, 2]), (with_default, [1, 2, 3]), (of_numbers, 5), (sentinel, 4), (generated, [1, 2, 3]),
-    (stepped, [1, 2, 3]),
+    (stepped, [1, 2, 3]), (pairs, [1, 2, 3]), (looked_for, [1, 2, 3]),
 ]

@@ -14,6 +14,16 @@ def either(x):
     return items
 
 
+def restarted(xs):
+    run, longest = [], 0
+    for x in xs:
+        if x != 2:
+            longest = max(longest, len(run))
+            run = []
+        run.append(x)
+    return longest
+
+
 def plain(x):
     """Filled by a Python loop, a list is a list."""
     items = []
@@ -25,4 +35,4 @@ def plain(x):
     return items
 
 
-CASES = [(maybe, 1), (maybe, -1), (either, 1), (either, -1), (plain, 1)]
+CASES = [(maybe, 1), (maybe, -1), (either, 1), (either, -1), (plain, 1), (restarted, [1, 2, 2, 3, 2])]

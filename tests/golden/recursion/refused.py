@@ -8,17 +8,15 @@ def factorial(n):
     return n * factorial(n - 1)
 
 
-def even(n):
-    """Two functions that call each other"""
+def depth(n):
+    """Two functions that call each other and go on"""
     if n == 0:
-        return True
-    return odd(n - 1)
+        return 0
+    return 1 + deeper(n - 1)
 
 
-def odd(n):
-    if n == 0:
-        return False
-    return even(n - 1)
+def deeper(n):
+    return depth(n) + 1
 
 
 def continued(n, then=None):
@@ -28,4 +26,4 @@ def continued(n, then=None):
 
 
 CASES = [(continued, 2), (continued, 0)]
-REFUSED = [(factorial, 3), (even, 4)]
+REFUSED = [(factorial, 3), (depth, 4)]

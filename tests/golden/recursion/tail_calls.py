@@ -1,4 +1,4 @@
-"""A function that ends with a call of itself is a loop."""
+"""A function that ends with a call of itself is a loop; so are those that end with calls of each other."""
 
 
 def summed(x, total=0):
@@ -108,6 +108,75 @@ def told_apart(n):
         return str(error)
 
 
+def even(n):
+    if n == 0:
+        return True
+    return odd(n - 1)
+
+
+def odd(n):
+    return n != 0 and even(n - 1)
+
+
+class Machine:
+    def __init__(self):
+        self.steps = 0
+
+    def start(self, n, *, more=0):
+        self.steps += 1
+        return n if n > 20 else self.half(n // 2, more)
+
+    def half(self, n, more):
+        self.steps += 10
+        if n == 1:
+            return self.steps + more
+        return self.start(n, more=more + n)
+
+
+def machine(n):
+    made = Machine()
+    return made.start(n), made.steps
+
+
+def ping(n, out):
+    if n > 0:
+        out.append(n)
+        pong(n - 1, out)
+
+
+def pong(n, out):
+    if n > 0:
+        print("pong", n)
+        ping(n - 2, out)
+
+
+def silent(n):
+    out = []
+    ping(n, out)
+    return out
+
+
+TREE = ((None, 1, None), 2, ((None, 3, None), 4, None))
+
+
+def left(node, x):
+    if node is None:
+        return x
+    return right(node[2], x - 1) if x > node[1] else right(node[0], x + 1)
+
+
+def right(node, x):
+    if node is None:
+        return -x
+    if x > node[1]:
+        return left(node[2], x - 1)
+    return left(node[0], x + 1)
+
+
+def of_a_tree(x):
+    return left(TREE, x)
+
+
 CASES = [
     (summed, 5), (summed, -1),
     (divisor, 12, 18), (divisor, 7, 5),
@@ -119,4 +188,5 @@ CASES = [
     (on_numbers, 3),
     (caught, 6), (caught, 7),
     (taken, 4), (taken, 0), (told_apart, 10), (told_apart, 200),
+    (even, 4), (even, 5), (machine, 8), (silent, 7), (of_a_tree, 3), (of_a_tree, -1),
 ]

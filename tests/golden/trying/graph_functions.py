@@ -17,6 +17,22 @@ class Model:
         return x * 2
 
 
+@tf.function(autograph=False, input_signature=[tf.TensorSpec([None], tf.float32), tf.TensorSpec([], tf.float32)])
+def signed(xs, start):
+    for x in xs:
+        if x < 0:
+            raise ValueError("negative")
+        start = start + x
+    return start
+
+
+def given(x):
+    try:
+        return signed([x, 2 * x], 1)
+    except ValueError:
+        return -x
+
+
 def caught(x):
     try:
         return doubled(x)
@@ -33,4 +49,4 @@ def method(x):
     return y
 
 
-CASES = [(caught, 3), (caught, -3), (method, 3), (method, -3)]
+CASES = [(caught, 3), (caught, -3), (method, 3), (method, -3), (given, 1.0), (given, -1.0)]

@@ -7,6 +7,11 @@ class Bad(ValueError):
         self.value, self.limit = value, limit
 
 
+class Box:
+    def __init__(self, value):
+        self.value = value
+
+
 class Other(Exception):
     pass
 
@@ -89,8 +94,20 @@ def once_more(x):
     return x
 
 
+def changed_after(x):
+    found = Box(1)
+    try:
+        found = Box(checked(x))
+        items = [x]
+    except ValueError:
+        items = [x, 5]
+    found.value += 1
+    items.append(3)
+    return found.value, items[-2], len(items)
+
+
 CASES = [
     (none_instead, 2), (none_instead, 7), (perhaps_unset, 2), (perhaps_unset, 7), (perhaps_unset, 12), (returned_none, 2),
     (returned_none, 7), (two_levels, 2), (two_levels, 7), (two_levels, 30), (kept, 2), (kept, 7), (once_more, 2),
-    (once_more, 7), (once_more, 12),
+    (once_more, 7), (once_more, 12), (changed_after, 2), (changed_after, 7),
 ]

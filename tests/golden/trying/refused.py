@@ -17,7 +17,7 @@ def in_a_tuple(x):
     """`except (..., tf.errors.X)`"""
     for _ in range(2):
         try:
-            x = tf.reshape(x, [1])[0]
+            x = tf.strings.to_number(tf.strings.as_string(x))
         except (KeyError, tf.errors.OpError):
             x = x + 1
     return x
@@ -49,6 +49,21 @@ def gathered(x, i):
         return x[0]
 
 
+def past_the_end(x):
+    """`except Exception` around `tf.gather`, of an item that is not there"""
+    try:
+        return tf.gather(x, 10)
+    except Exception:
+        return x[0]
+
+
+def suppressed(x):
+    """`contextlib.suppress` around what may fail"""
+    with contextlib.suppress(tf.errors.InvalidArgumentError):
+        x = tf.linalg.inv(x)
+    return x
+
+
 def checked(x):
     if x > 2:
         raise ValueError("large")
@@ -65,4 +80,5 @@ def stacked(x):
 
 
 CASES = []
-REFUSED = [(operation, 1.0), (in_a_tuple, 1.0), (asserted, 1.0), (divided, 6, 2), (gathered, [1.0, 2.0], 1), (stacked, 1)]
+REFUSED = [(operation, 1.0), (in_a_tuple, 1.0), (asserted, 1.0), (divided, 6, 2), (gathered, [1.0, 2.0], 1),
+           (past_the_end, [1.0]), (suppressed, [[1.0]]), (stacked, 1)]
