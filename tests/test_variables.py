@@ -34,6 +34,14 @@ class Moments(tf.Module):
                 best = row
         return best + 1.0
 
+    def assigned_later(self, x, train):
+        kept, rows = self.mean if train else x[0], []
+        for _ in x:
+            rows.append(kept)
+        self.mean.assign_add([1.0, 1.0])
+        a, b = kept
+        return -kept * a + tf.maximum(kept, b) + rows[1]
+
     def none(self, x, train):
         found = None
         if train:
@@ -62,7 +70,7 @@ def moments(tmp_path_factory):
         sys.modules.pop("held_by_modules", None)
 
 
-METHODS = pytest.mark.parametrize("name", ["branch", "expression", "loop", "none"])
+METHODS = pytest.mark.parametrize("name", ["branch", "expression", "loop", "assigned_later", "none"])
 TRAIN = pytest.mark.parametrize("train", [True, False])
 
 

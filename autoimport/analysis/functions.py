@@ -18,7 +18,7 @@ SCOPE = {"locals", "eval", "exec", "vars", "dir"}               # these ask for 
 COMPREHENSIONS = {"ListComp", "SetComp", "DictComp", "GeneratorExp"}
 WORK = {ast.If, ast.While, ast.For, ast.BoolOp, ast.IfExp, ast.Compare, ast.Call, ast.Subscript, ast.Assert, ast.Delete,
         ast.JoinedStr, ast.Raise, ast.Match, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Global,
-        ast.Nonlocal, ast.Yield, ast.YieldFrom, ast.Not, ast.Mod, ast.Starred, ast.Try, ast.With, ast.AugAssign}
+        ast.Nonlocal, ast.Yield, ast.YieldFrom, ast.Not, ast.Mod, ast.BitOr, ast.Starred, ast.Try, ast.With, ast.AugAssign}
 STORED = {ast.Attribute, ast.Tuple, ast.List}          # work where they are assigned to
 CALLED = "call"
 KINDS = {ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda}

@@ -4,6 +4,7 @@
     [0] * n             ->      ag__.made([0] * n)
     [a, *t]             ->      ag__.made([a, *ag__.spread_items(t)])       a list may have items that only the graph knows
     {"k": a, **d}       ->      ag__.made(ag__.merged({"k": a}, {**d}))     of a dict, only the graph may know which
+    a | b               ->      ag__.union(a, b)
 
 A branch or a loop that changes one need not tell the code around it, which cannot know it: what a region made itself is
 no state of its.
@@ -41,9 +42,14 @@ def parts_of(node):
 
 def computed(node):
     """A sum or a product, one of whose operands is a display, is a new object too."""
-    if isinstance(node.op, (gast.Add, gast.Mult)) and (is_made(node.left) or is_made(node.right)):
+    if isinstance(node, gast.BinOp) and isinstance(node.op, (gast.Add, gast.Mult)) and (is_made(node.left) or is_made(node.right)):
         return ag("made", node)
     return node
+
+
+def united(node):
+    """`a | b`, which may be two dicts."""
+    return ag("union", node.left, node.right) if isinstance(node.op, gast.BitOr) else node
 
 
 def is_made(node):
@@ -62,6 +68,15 @@ def merged(*parts):
     for part in more:
         out.update(part)
     return out
+
+
+@operator
+def union(a, b):
+    """`a | b`"""
+    if isinstance(a, dict) and isinstance(b, dict) and staging.local.session is not None:
+        from ..runtime import merging
+        return merging.union(a, b)
+    return a | b
 
 
 @operator

@@ -16,7 +16,7 @@ from .registry import ag, operator, rewrites
 @rewrites("BinOp")
 def binary(node, context):
     if not isinstance(node.op, gast.Mod):
-        return display.computed(node)
+        return display.computed(display.united(node))
     if number(node.left) or number(node.right):
         return node
     return ag("mod", node.left, node.right)

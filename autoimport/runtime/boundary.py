@@ -104,6 +104,8 @@ def leaving(value):
             return iterables.together(value).given()
         if all(map(contents.is_number, bare := [*map(contents.bare, value.ag__values)])):
             return choice.select(value.ag__index, bare)    # members of an IntEnum
+        if choice.is_read(value):
+            return choice.read(value)
         if choice.of_dtypes(value):
             return choice.select(value.ag__index, promotion.promoted(value.ag__values))
         value = choice.select(value.ag__index, [tuple(each) if isinstance(each, list) else leaving(each) for each in value.ag__values])

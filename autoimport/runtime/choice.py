@@ -36,20 +36,24 @@ class Choice:
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__") and name != "__name__":
             raise AttributeError(name)
-        return each(self, lambda value: getattr(value, name), runs=any(computes(type(value), name) for value in self.ag__values))
+        of_variables = is_read(self) and not hasattr(tf.Tensor, name) and hasattr(tf.Variable, name)
+        return each(self, lambda value: getattr(value, name), runs=of_variables or any(
+            computes(type(value), name) for value in self.ag__values))
 
     def __setattr__(self, name, value):
         each(self, lambda owner: staging.setattr_(value, owner, name), runs=True)
 
     def __call__(self, *args, **kwargs):
         of_texts = all(type(getattr(value, "__self__", None)) is str for value in self.ag__values)      # they change nothing
-        return each(self, lambda value: staging.call(value)(*args, **kwargs), runs=not of_texts)
+        return each(self, lambda value: of_owner(value, staging.call(value)(*args, **kwargs)), runs=not of_texts)
 
     def __iter__(self):
         if is_sequence(self):
             return iter(Items(self))
         if all(isinstance(value, str) and len(value) == len(self.ag__values[0]) for value in self.ag__values):
             return iter([select(self.ag__index, items) for items in zip(*self.ag__values)])
+        if is_read(self):
+            return iter(read(self))
         raise StagingError(f"a loop over one of {', '.join(map(repr, self.ag__values))}: which of them it is, is known only when the "
                            "graph runs",
                            instead="Loop over it in each branch")
@@ -91,6 +95,8 @@ class Items(collections.abc.Sequence):
 def each(choice, function, runs=False):
     """`function` of the value that it is.  `runs`: it has effects, or may fail, where the value is another."""
     from . import expressions
+    if not runs and is_read(choice):
+        return function(read(choice))
     answers, errors = [], []
     for value in () if runs else choice.ag__values:
         try:
@@ -110,6 +116,25 @@ def each(choice, function, runs=False):
     return among(0)
 
 
+def is_read(choice):
+    """Is this a variable on some path, and a tensor of its dtype, or another variable, on the others?"""
+    from .contents import is_variable
+    values = choice.ag__values
+    return any(is_variable(value) or type(value) is Choice for value in values) and all(
+        is_read(value) if type(value) is Choice else is_variable(value) or isinstance(value, tf.Tensor)
+        for value in values) and len({tf.as_dtype(value.dtype) for value in values}) == 1
+
+
+def read(choice):
+    """What it holds now: a variable may be assigned until then."""
+    return select(choice.ag__index, [tf.convert_to_tensor(value) for value in choice.ag__values])
+
+
+def of_owner(method, result):
+    """What a variable's method gives: `v.assign(x)` is `v`, eagerly."""
+    owner = getattr(method, "__self__", None)
+    same = isinstance(owner, tf.Variable) and isinstance(result, tf.Variable) and result.handle is owner.handle
+    return owner if same else result
 def computes(kind, name):
     """Does the author's code run where this attribute is read?"""
     found = next((vars(base)[name] for base in kind.__mro__ if name in vars(base)), None)
@@ -187,8 +212,8 @@ def opened(values):
 
 
 def of_dtypes(choice):
-    """Is this a number of one of several dtypes?"""
-    return all(isinstance(value, tf.Tensor) and value.dtype != tf.string for value in choice.ag__values)
+    """Is this a number of one of several dtypes, or a variable?"""
+    return all(isinstance(value, (tf.Tensor, tf.Variable)) and value.dtype != tf.string for value in choice.ag__values)
 
 
 def is_told(choice):
@@ -197,7 +222,9 @@ def is_told(choice):
 
 
 def text(choice):
-    """A choice among texts as a string tensor."""
+    """A choice among texts as a string tensor, or a variable as what it holds."""
+    if is_read(choice):
+        return read(choice)
     if not all(isinstance(value, (str, bytes)) for value in choice.ag__values):
         raise StagingError(f"{choice!r} is no tensor: which of them it is, is known only when the graph runs",
                            instead="Choose among tensors, or test it with `==`")
@@ -219,6 +246,8 @@ def joined(parts):
 
 def dispatched(function, args, kwargs):
     """`function(*args, **kwargs)` where an argument is a choice; called where it runs, with the value that it is."""
+    if function not in PURE:
+        args, kwargs = [*map(settled, args)], {key: settled(value) for key, value in kwargs.items()}
     choices = [value for value in (*args, *kwargs.values()) if type(value) is Choice]
     if not choices:
         return function(*args, **kwargs)
@@ -231,6 +260,10 @@ def dispatched(function, args, kwargs):
         return value.ag__values[number] if type(value) is Choice and value.ag__index is first.ag__index else value
     return each(Choice(first.ag__index, range(len(first.ag__values))), call,
                 runs=function not in PURE or any(value.ag__index is not first.ag__index for value in choices))
+
+
+def settled(value):
+    return read(value) if type(value) is Choice and is_read(value) else value
 
 
 PURE = {len, isinstance, issubclass, callable, hasattr, type, str, repr, id, getattr, ord, hash, bool}

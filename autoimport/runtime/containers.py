@@ -11,7 +11,7 @@ import tensorflow as tf
 
 from ..errors import StagingError
 from ..library import sequences
-from . import comparing, iterables, lists, loans, optional, outside, staging, tensors
+from . import comparing, iterables, kin, lists, loans, optional, outside, staging, tensors
 from .key_order import Order
 from .kinds import DICTS, SEQUENCES, held, kind_of
 from .places import Content, Item
@@ -87,6 +87,9 @@ def changing(session, items, name, f, *args, **kwargs):
     args = [*map(optional.read, args)]
     if not session.notes and id(items) not in session.own:
         outside.watch(session, Content(items, session, "a list"), updates=True)
+    if name == "extend" and not items and is_staged(args[0]):
+        with_items(session, items, args[0])
+        return None
     if needs_rows(name, args):
         stage(items, args[-1:] if name in ("insert", "append", "appendleft", "remove") else ())
         return listops.METHODS[name](items, *args, **kwargs)
@@ -205,4 +208,4 @@ def with_items(session, items, values):
     values = staging.call(list)(values)
     content = lists.rows_of(values)
     session.set_content(items, values if content is None else content)
-    return items
+    return kin.derived(session, values, items)

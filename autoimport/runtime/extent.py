@@ -30,9 +30,11 @@ class Extent:
 
     places, named, unset, dead = (), 0, frozenset(), frozenset()
     splittable = True
+    cursor = None                              # what a `for` reads
 
     def __init__(self, session):
         self.session = session
+        self.depth = len(session.notes)        # how many blocks are around it
         self.splits = []                       # the branches that hold what is left of the block, innermost last
         self.falls = True                      # whether the end of the block may be reached
         self.mark = session.thrown.count

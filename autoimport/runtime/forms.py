@@ -82,10 +82,10 @@ class Tensor(Form):
             return isinstance(self.spec, tf.TensorSpec) and self.spec.shape.rank in (0, None) and (
                 not self.weak or rank_of(value) <= rank_of(self.spec.dtype)) and self.takes(value) and may_hold(self.spec.dtype, value)
         try:
-            if isinstance(self.spec, tf.TensorSpec) and (isinstance(value, tf.Tensor | np.ndarray | np.generic) or is_variable(value)):
+            if isinstance(self.spec, tf.TensorSpec) and isinstance(value, tf.Tensor | np.ndarray | np.generic):
                 return (self.spec.dtype == value.dtype or follows(value, self.spec.dtype)) and self.takes(value) and within(
                     tf.TensorShape(value.shape), self.spec.shape) and (not self.array or numpy_arrays.is_array(value))
-            return self.spec.is_compatible_with(value) and is_tensor(value)
+            return is_tensor(value) and self.spec.is_compatible_with(value)
         except (TypeError, ValueError):
             return False
 

@@ -162,12 +162,24 @@ def stores(code, name, before=sys.maxsize):
     return found
 
 
+def locals_of(frame):
+    """The variables of a function's frame, which before Python 3.13 would keep, for as long as it runs, what they hold now."""
+    held = frame.f_locals
+    known = dict(held)
+    if sys.version_info < (3, 13) and frame.f_code.co_flags & OPTIMIZED:
+        held.clear()
+    return known
+
+
+OPTIMIZED = 1                                  # inspect.CO_OPTIMIZED: no module's or class body's frame, whose names are a dict
+
+
 def name_of(value):
     """What an object is called in the innermost of the author's frames that know it; "" where none does."""
     frame = sys._getframe(1)
     while frame is not None:
         if is_authors(frame.f_code.co_filename):
-            for name, held in frame.f_locals.items():
+            for name, held in locals_of(frame).items():
                 if held is value and not name.startswith(REGION):
                     return name
         frame = frame.f_back

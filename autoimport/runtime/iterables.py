@@ -178,7 +178,11 @@ class ListItems(Indexed):
         return lists.rows_of(self.items).length() - 1
 
     def at(self, index):
-        return loans.lend(self.items, index, lists.rows_of(self.items).get(index))
+        item, session = loans.lend(self.items, index, lists.rows_of(self.items).get(index)), staging.local.session
+        loan, loop = session.loans.get(id(item)), session.loops[-1] if session.loops else None
+        if loan is not None and loop is not None and self in (loop.cursor, getattr(loop.cursor, "inner", None)):
+            loan.loop = loop
+        return item
 
 
 def choice_items(value):
@@ -187,6 +191,8 @@ def choice_items(value):
     values = value.ag__values
     if choice.is_sequence(value) and (len(values[0]) <= SHORT or any(isinstance(each, tuple) for each in values)):
         return None
+    if choice.is_read(value):
+        return cursor(choice.read(value))
     if all(type(each) is range for each in values):
         return ranges.Range(*(choice.select(value.ag__index, [getattr(each, part) for each in values])
                               for part in ("start", "stop", "step"))).numbers()

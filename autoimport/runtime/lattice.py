@@ -151,6 +151,8 @@ def join_other(a, b):
         return Optional(form, a.none or b.none, a.unset or b.unset)
     if isinstance(a, Tensor) and isinstance(b, Tensor):
         return union(a, b) if apart_by_dtype(a, b) else join_tensors(a, b)
+    if (type(a) is not type(b) or isinstance(a, Union)) and of_variables(a) and of_variables(b):
+        return union(a, b)                     # read where it is used: the variable may be assigned until then
     if isinstance(a, OneOf) or isinstance(b, OneOf):
         return join_candidates(a, b)
     if isinstance(a, Items) and isinstance(b, Items) and same_structure(a.example, b.example) and (
@@ -196,6 +198,22 @@ def of_dtypes(form):
         tf.string, tf.variant, tf.resource)
 
 
+def of_variables(form):
+    """Is this the form of a variable, or of one of several, or of numbers?"""
+    forms = form.forms if isinstance(form, Union) else [form]
+    return all(isinstance(each, OneOf) and all(map(contents.is_variable, each.values)) or of_dtypes(each)
+               for each in forms)
+
+
+def read(form):
+    """The form of what a variable holds: it may be one of several, or a tensor on some path."""
+    if isinstance(form, Tensor):
+        return form
+    if isinstance(form, Union):
+        return functools.reduce(join, map(read, form.forms))
+    return functools.reduce(join, [Tensor(tf.TensorSpec(value.shape, value.dtype)) for value in form.values])
+
+
 def variable(form):
     """Whether what a form carries may be of this or that structure."""
     return isinstance(form, Union) and not of_dtypes(form) or isinstance(form, Items) and (
@@ -217,7 +235,7 @@ def union(a, b):
     for form in (part for each in (a, b) for part in (each.forms if isinstance(each, Union) else [each])):
         same = [i for i, other in enumerate(found) if isinstance(other, Items) and isinstance(form, Items)
                 and same_structure(other.example, form.example) or isinstance(other, Tensor) and isinstance(form, Tensor)
-                and not apart_by_dtype(other, form)]
+                and not apart_by_dtype(other, form) or isinstance(other, OneOf) and isinstance(form, OneOf)]
         if same:
             found[same[0]] = join(found[same[0]], form)
         else:
@@ -244,13 +262,8 @@ def join_candidates(a, b):
         return OneOf(distinct)
     other = b if isinstance(a, OneOf) else a
     for value in map(contents.bare, values):
-        other = join(other, opened(value) if is_number(value) else read(value) if contents.is_variable(value) else apart(value))
+        other = join(other, opened(value) if is_number(value) else apart(value))
     return other
-
-
-def read(variable):
-    """The form of what a variable holds, where another path has a tensor."""
-    return Tensor(tf.TensorSpec(variable.shape, variable.dtype))
 
 
 def optional_form(form):

@@ -9,7 +9,7 @@ import functools
 
 import tensorflow as tf
 
-from . import dicts, kinds, listops, lists, loans, staging, tensors
+from . import dicts, kin, kinds, listops, lists, staging, tensors
 
 
 def rows_of(value):
@@ -34,8 +34,7 @@ def copying(overload):
         content = rows_of(args[0]) if len(args) == 1 else None
         if content is None:
             return staging.local.session.born(overload(*args, **kwargs))
-        loans.shared(staging.local.session, args[0])
-        return lists.new(content)
+        return kin.derived(staging.local.session, args[0], lists.new(content))
     return list_
 
 
@@ -67,8 +66,7 @@ def queueing(overload):
         content = rows_of(iterable)
         if content is None:
             return staging.local.session.born(overload(iterable, maxlen))
-        loans.shared(staging.local.session, iterable)
-        items = lists.new(content, collections.deque, maxlen)
+        items = kin.derived(staging.local.session, iterable, lists.new(content, collections.deque, maxlen))
         listops.assign(items, content)
         return items
     return deque_

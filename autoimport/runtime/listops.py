@@ -7,7 +7,7 @@ Every function takes the list object; its content is replaced (see `lists`).
 """
 import tensorflow as tf
 
-from . import choice, discarded, failures, lists, loans, optional, staging, swaps, tensors
+from . import choice, discarded, failures, kin, lists, loans, optional, staging, swaps, tensors
 from .candidates import OneOf
 from .forms import Tensor
 from .kinds import SEQUENCES
@@ -59,7 +59,8 @@ def pop(items, index=-1, what="pop"):
         kept = tf.range(tf.maximum(count - 1, 0))
         content = content.restack(tf.where(kept < place, kept, kept + 1))
     assign(items, content)
-    return value if id(items) in staging.local.session.sole else freeze(value)
+    session = staging.local.session
+    return value if id(items) in session.sole and kin.alone(session, items) else freeze(value)
 
 
 def popleft(items):
@@ -82,6 +83,7 @@ def clear(items):
     content = change(items)
     for loan in loans.loans_of(staging.local.session, items):
         loans.forget(staging.local.session, loan)
+    kin.left(staging.local.session, items)
     staging.local.session.sole[id(items)] = items
     assign(items, lists.rows([], content.element))
 
@@ -104,8 +106,7 @@ def sort(items, *, key=None, reverse=False):
 
 
 def copy(items):
-    loans.shared(staging.local.session, items)
-    return lists.new(rows_of(items), type(items), getattr(items, "maxlen", None))
+    return kin.derived(staging.local.session, items, lists.new(rows_of(items), type(items), getattr(items, "maxlen", None)))
 
 
 def remove(items, value):
@@ -167,8 +168,8 @@ def of_texts(form):
 def get(items, index):
     content = rows_of(items)
     if isinstance(index, slice):
-        loans.shared(staging.local.session, items)
-        return lists.new(content.restack(tf.range(content.length())[index]), type(items))
+        other = lists.new(content.restack(tf.range(content.length())[index]), type(items))
+        return kin.derived(staging.local.session, items, other)
     place = position(index, content)
     failures.in_range(place, content.length(), "item")
     value = content.get(place)

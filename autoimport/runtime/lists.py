@@ -58,7 +58,9 @@ class Rows:
 
     def given(self):
         """All rows as code that knows nothing of them may have them: in one tensor wherever NumPy would make one."""
-        from . import forms, optional
+        from . import forms, lattice, optional
+        if lattice.of_variables(self.element) and not lattice.of_dtypes(self.element):
+            return become(self, lattice.read(self.element)).given()
         element, parts = self.element, self.flat()
         if isinstance(element, forms.Optional) and element.form is not None:
             element, parts = element.form, optional.all_there(*parts)

@@ -18,7 +18,7 @@ import sys
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import contents, lattice, lists, optional, staging, tensors
+from . import contents, kin, lattice, lists, optional, staging, tensors
 from .made_here import known_here, objects_in
 
 
@@ -29,6 +29,7 @@ class Loan:
     def __init__(self, session, items, index, objects, key=None):
         self.items, self.index, self.objects, self.key = items, index, objects, key
         self.depth, self.put = len(session.notes), (None, ())
+        self.loop = None                       # the one that gives each item once, and gave this
 
     def apart(self, other):
         """Are these two different items for sure?"""
@@ -70,11 +71,18 @@ def takes(items, value):
     session = staging.local.session
     born = known_here(session)
     objects = objects_in(value, born)
-    if contents.parts_of(value) is not None and not isinstance(value, tuple) and id(value) not in born or (
-            type(value) in contents.SYMBOLIC or len({*map(id, objects)}) < len(objects) or (
-            any(id(thing) in session.loans for thing in objects))):
+    if of_others(session, value, born):
+        return kin.may_take(session, items, value)
+    if type(value) in contents.SYMBOLIC or len({*map(id, objects)}) < len(objects) or (
+            any(id(thing) in session.loans or id(thing) in session.frozen for thing in objects)):
         return False
     return not items or id(items) in session.sole or not lists.rows_of(items) and are_alone(session, items)
+
+
+def of_others(session, value, born):
+    """Was this object there before, or has a list lent it?"""
+    return contents.parts_of(value) is not None and not isinstance(value, tuple) and (
+        id(value) not in born or id(value) in session.loans)
 
 
 def are_alone(session, items):
@@ -88,6 +96,9 @@ def took(items, index, value, whole):
     """`value` is item `index` of a list; `whole`: what `takes` said."""
     session = staging.local.session
     objects = objects_in(value, known_here(session))
+    if whole and of_others(session, value, known_here(session)):
+        kin.took(session, items, value)
+        return
     if whole:
         session.sole[id(items)] = items
         if objects:
@@ -100,8 +111,10 @@ def took(items, index, value, whole):
 
 
 def shared(session, items):
-    """From now on others may have the items of this list."""
+    """From now on others may have the items of this list, and of those that have the same."""
     session.sole.pop(id(items), None)
+    for each in session.kin[id(items)].lists if id(items) in session.kin else ():
+        session.sole.pop(id(each), None)
 
 
 def moved(session, items, gone=None):
@@ -125,6 +138,8 @@ def forget(session, loan):
     for thing in loan.objects:
         if session.loans.get(id(thing)) is loan:
             del session.loans[id(thing)]
+    if session.given:
+        kin.forget(session, lambda key, depth: key[1] == id(loan.objects[0]))
     if loan in session.changed:
         session.changed.remove(loan)
 
@@ -145,7 +160,8 @@ def changing(session, thing, spreads=False):
 
 def refuse_copied(session, loan, thing, spreads=False):
     """Refuse the change where somebody has another copy of the item."""
-    if id(loan.items) not in session.sole or sys.getrefcount(loan.items[0]) > SEGMENT:
+    if id(loan.items) not in session.sole or sys.getrefcount(loan.items[0]) > SEGMENT or kin.has_given(session, loan.objects[0]) or (
+            not kin.alone(session, loan.items)):
         refuse(thing, *HELD)
     if not spreads and is_alive(session, like(session, loan)):
         refuse(thing, *NAMED)

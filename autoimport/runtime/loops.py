@@ -57,6 +57,7 @@ def for_(cursor, body, places, until=None, steps=(), unset=(), site=None):
     """`body((item,))` for each item of a cursor (see `iterables`)."""
     site = site or body.__code__
     region = Region(site, places, unset)
+    region.cursor = cursor
 
     def step(*state):
         following = list(state)

@@ -6,7 +6,7 @@
 import collections
 
 from ..errors import StagingError
-from . import dicts
+from . import dicts, staging
 from .places import UNSET
 
 
@@ -28,6 +28,15 @@ def merged(*parts):
     out = {}
     for part in parts:
         merge(out, dicts.ordered(part))
+    return out
+
+
+def union(a, b):
+    """`a | b`, of whatever classes these dicts are."""
+    out = staging.local.session.born(a | b)
+    for key, value in dicts.ordered(b).items():
+        if dicts.maybe_missing(value) and key in dicts.ordered(a):
+            dict.__setitem__(out, key, dicts.settled(value, a[key]))
     return out
 
 

@@ -39,7 +39,7 @@ def is_local(session, place):
     """Is this a variable of a function that runs in the trace?"""
     frame = sys._getframe(2) if type(place) is Cell else None
     while frame is not None and frame.f_code is not session.entry:
-        if place.title in frame.f_code.co_cellvars and frame.f_locals.get(place.title, UNSET) is place.get():
+        if place.title in frame.f_code.co_cellvars and frames.locals_of(frame).get(place.title, UNSET) is place.get():
             return True
         frame = frame.f_back
     return False

@@ -5,7 +5,7 @@
 """
 import tensorflow as tf
 
-from . import iterables, lists, loans, ordering, staging
+from . import iterables, kin, lists, ordering, staging
 
 
 def best(pick, items, key, default):
@@ -16,8 +16,7 @@ def best(pick, items, key, default):
 
 def arranged(items, key, reverse):
     """Another list, which has the items in the order of their keys."""
-    loans.shared(staging.local.session, items)
-    return lists.new(lists.rows_of(items).restack(order(items, key, reverse)))
+    return kin.derived(staging.local.session, items, lists.new(lists.rows_of(items).restack(order(items, key, reverse))))
 
 
 def order(items, key, reverse):

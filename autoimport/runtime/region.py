@@ -6,7 +6,6 @@ and the region traced again.  What a site learned is remembered, for as long as 
 starts from the same values: an inner loop is not widened anew in each pass of the outer one's trace.
 """
 import contextlib
-import sys
 import types
 
 import tensorflow as tf
@@ -21,6 +20,7 @@ from . import (
     doubts,
     failures,
     frames,
+    kin,
     lattice,
     lazy,
     lists,
@@ -58,12 +58,11 @@ class Region(Extent):
         self.before, self.known = [], set()     # `known`: which of those values the code around has elsewhere too, by id
         for place in self.places:
             value = place.get()
-            others = sys.getrefcount(value) - ALONE - self.session.holds(value)
-            if others > 0 and contents.parts_of(value) is not None and others > sharing.held_before(self.session)[id(value)]:
+            if kin.is_known(self.session, value):
                 self.known.add(id(value))
             self.before.append(value)
         self.shared = set()                     # the places whose objects another place has too
-        self.copied = {}                        # those that go on with copies of what the code around knows, and has
+        self.copied, self.sole = {}, {}         # those that go on with copies of what the code around has, too; that alone have a list
         self.forms = [form_of(value) for value in self.before]
         self.options = {}                       # for `tf.while_loop`
         self.failed = False                     # whether the block just traced ends in a `raise`
@@ -112,6 +111,7 @@ class Region(Extent):
                                instead="Give each of them one dtype, shape and structure before the loop")
 
     def abandon(self):
+        kin.abandoned(self.session)
         self.session.thrown.forget(self.mark)
         aliases.dropped(self.session, self.graphs)
         self.graphs.clear()
@@ -180,6 +180,7 @@ class Region(Extent):
 
     def start(self):
         """The tensors that carry the values before the region."""
+        kin.carried(self, self.before)
         return self.pack([place.shown(before) for place, before in zip(self.places, self.before)])
 
     def load(self, packed):
@@ -194,6 +195,8 @@ class Region(Extent):
                 self.session.loose = True
             if i in self.shared or i in self.copied:
                 self.session.freeze(value, f"it may be one object with what {place.name()} or another name holds")
+            elif self.sole.get(i):
+                kin.loaded(self.session, value)
             values.append(value)
         store(zip(self.places, values))
 
@@ -294,6 +297,3 @@ class Region(Extent):
                 self.places[i].set(value.ag__payload if i in self.valued else value.ag__there())
         if self.attempts and self.site is not NOWHERE and all(map(lattice.lasts, self.forms[:self.named])):
             self.session.learned[self.key] = self.forms[:self.named]
-
-
-ALONE = 3                                      # references to a value that one name holds: its cell's, ours, and the count's

@@ -33,6 +33,7 @@ class Session:
         self.frozen = {}                       # id of an object -> (it, why it must not change any more, what to write instead)
         self.sole = {}                         # the lists whose items nothing else knows but what they have lent: see `loans`
         self.loans, self.changed = {}, []      # id of an object -> the loan that it is part of; the loans that may have changed
+        self.kin, self.given, self.filled = {}, {}, {}     # id of a list -> its family; what lists took; in which loop: see `kin`
         self.moves = {}                        # id of a list -> what it has twice, and what it lacks: see `swaps`
         self.orders = {}                       # id of a dict -> (it, one of several orders of its keys)
         self.hints = {}                        # id of a list -> (it, the spec that set_element_type gave)
@@ -127,7 +128,7 @@ class Session:
 
     def holds(self, thing):
         """How many references to `thing` are ours."""
-        return sum(id(thing) in known for known in (self.own, self.sole, *self.births))
+        return sum(id(thing) in known for known in (self.own, self.sole, self.kin, self.filled, *self.births))
 
     def note_content(self, items, title="a list"):
         self.sole.pop(id(items), None)

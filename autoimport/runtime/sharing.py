@@ -6,7 +6,7 @@
 """
 import sys
 
-from . import candidates, forms, lists, loans
+from . import candidates, forms, kin, lists, loans
 from .made_here import known_here, objects_in
 from .places import Content
 
@@ -17,13 +17,15 @@ def found(region, new, ends, born):
     holders, places = {}, [*region.places, *(place for place, _ in new)]
     for i, end in enumerate([*ends, *(place.read() for place, _ in new)]):
         for thing in objects_in(end, born):
-            if type(end) is not lists.Snapshot or not loans.has_lent(region.session, places[i].owner, thing):
+            if type(end) is not lists.Snapshot or not loans.has_lent(region.session, places[i].owner, thing) and (
+                    not kin.has(region.session, places[i].owner, thing)):
                 holders.setdefault(id(thing), set()).add(i)
     lent = region.session.loans
     shared = set().union(*(numbers for thing, numbers in holders.items() if len(numbers) > 1 or thing in lent))
     region.changed |= region.looping and not shared <= region.shared
     region.shared |= shared
     loans.carried(region.session, holders.keys())
+    kin.carried(region, ends)
 
 
 def known(region, new):
@@ -87,6 +89,8 @@ def tell(region):
     for i, things in region.copied.items():
         for thing in things:
             region.session.freeze(thing, f"it may be one object with what {region.places[i].name()} holds")
-        if isinstance(region.places[i], Content):
+        place = region.places[i]
+        if isinstance(place, Content) and not all(kin.has(region.session, place.owner, thing) for thing in things):
             loans.shared(region.session, region.places[i].owner)
     region.shared |= region.copied.keys()
+    kin.completed(region.session)

@@ -2,7 +2,7 @@
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import choice, failures, generators, indexing, lists, optional, staging, tensors
+from . import choice, failures, generators, indexing, lists, loans, optional, staging, tensors
 
 
 def listed(value):
@@ -46,7 +46,9 @@ def spread(value, into_list=False):
     if isinstance(value, list) and lists.rows_of(value) is not None or staging.symbolic(value) and (
             value.shape.rank is None or value.shape.rank and value.shape[0] is None):
         if into_list:
-            return list(staging.call(list)(value))         # the segment that stands for them
+            value = staging.call(list)(value)
+            loans.shared(staging.local.session, value)
+            return list(value)                 # the segment that stands for them
         raise StagingError("*t of a tensor or a list whose length is known only when the graph runs: how many arguments or items "
                            "that makes must be known while tracing",
                            instead="Pass it whole, or make a list of it: [*t], list(t)")

@@ -73,7 +73,8 @@ def merged(x):
     base = {"rate": 0.1, "size": 2.0}
     first, second = {**base, **options(x), "late": x}, {**options(x), **base}
     base.update(options(x))
-    return first["rate"], first["late"], second["rate"], base["rate"]
+    third = {"rate": 0.1} | options(x)
+    return first["rate"], first["late"], second["rate"], base["rate"], third["rate"]
 
 
 def passed(x):
