@@ -11,7 +11,7 @@ import re
 import types
 
 from ..errors import StagingError
-from . import contents, frames, lattice, lists, origins, staging, wording
+from . import contents, form_kinds, frames, lattice, lists, origins, staging, wording
 
 NAME = re.compile(r"(?<![\w.])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 ROWS = 4
@@ -93,7 +93,7 @@ def no_common_type(region, i, form, other, why):
         here, there = there, here               # what was traced first wrote it
     if not here:
         here, there = before, (earlier or [""])[-1]       # what was just traced leaves what was there before it
-    name, parts = place.name(), lattice.is_container(form) or lattice.is_container(other)
+    name, parts = place.name(), form_kinds.is_container(form) or form_kinds.is_container(other)
     if not why.plain:
         detail = f", {why}"
     else:

@@ -14,8 +14,9 @@ import numpy as np
 import tensorflow as tf
 
 from . import choice, composites, contents, entries, lists, numpy_arrays, optional, staging, tensors
-from .candidates import KINDS, Either, OneOf, Union
+from .candidates import Either, OneOf, Union
 from .contents import identical, is_number, is_tensor, number_type, parts_of, rebuild, same_structure
+from .form_kinds import elements_of, is_either, is_list, kind_of, of_dtypes, of_variables
 from .forms import FLOATS, INTS, Differs, Hollow, Items, Optional, Rows, Same, Tensor
 from .kinds import SEQUENCES
 from .places import UNSET
@@ -190,21 +191,6 @@ def apart_by_dtype(a, b):
     return False
 
 
-def of_dtypes(form):
-    """Is this the form of a number, or of one of several dtypes?"""
-    if isinstance(form, Union):
-        return all(map(of_dtypes, form.forms))
-    return isinstance(form, Tensor) and isinstance(form.spec, tf.TensorSpec) and form.spec.dtype not in (
-        tf.string, tf.variant, tf.resource)
-
-
-def of_variables(form):
-    """Is this the form of a variable, or of one of several, or of numbers?"""
-    forms = form.forms if isinstance(form, Union) else [form]
-    return all(isinstance(each, OneOf) and all(map(contents.is_variable, each.values)) or of_dtypes(each)
-               for each in forms)
-
-
 def read(form):
     """The form of what a variable holds: it may be one of several, or a tensor on some path."""
     if isinstance(form, Tensor):
@@ -268,46 +254,3 @@ def join_candidates(a, b):
 
 def optional_form(form):
     return form if isinstance(form, Optional) else Optional(form, False, False)
-
-
-def is_list(form):
-    return isinstance(form, Rows) or isinstance(form, Items) and type(form.example) in (*SEQUENCES, lists.Snapshot)
-
-
-def is_either(form):
-    """Is this the form of a tuple or a list of so many items?"""
-    return isinstance(form, Either) or isinstance(form, Items) and type(form.example) in KINDS
-
-
-def grows(form, value):
-    """Is this a text that a loop makes longer?"""
-    return isinstance(form, Same) and type(form.value) is type(value) is str and (
-        value.startswith(form.value) or value.endswith(form.value))
-
-
-def lasts(form):
-    """Whether a form means the same in another trace: it names no object of this one."""
-    if isinstance(form, (Items, Either)):
-        return all(map(lasts, form.forms)) and not any(isinstance(part, Same) for part in form.forms)
-    if isinstance(form, OneOf):
-        return all(map(is_text, form.values))
-    if isinstance(form, Union):
-        return all(map(lasts, form.forms))
-    inner = getattr(form, "form", None) or getattr(form, "element", None)
-    return inner is None or lasts(inner)
-
-
-def is_container(form):
-    return isinstance(form, (Items, Rows, Either, Hollow)) or isinstance(form, Same) and parts_of(form.value) is not None
-
-
-def kind_of(form):
-    """What kind of list a form has: (its type, or None for the content of one alone, and the most it holds)."""
-    if isinstance(form, Rows):
-        return form.whole, form.limit
-    kind = type(form.example)
-    return None if kind is lists.Snapshot else kind, getattr(form.example, "maxlen", None)
-
-
-def elements_of(form):
-    return [form.element] if isinstance(form, Rows) else form.forms

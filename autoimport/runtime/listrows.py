@@ -3,7 +3,7 @@ import numpy as np
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import iterables, lattice, lists, loans, optional, staging
+from . import form_kinds, iterables, lattice, lists, loans, optional, staging
 from .forms import item
 from .kinds import SEQUENCES
 from .lists import rows_of
@@ -55,7 +55,7 @@ def widened(content, value):
     except lattice.Differs as why:
         raise StagingError(f"the items of a list whose length depends on a tensor must be of one type: {why}",
                            instead="Give them one dtype and structure, for instance with tf.cast; what is put into a list must be "
-                           "finished before" if lattice.is_container(element) else
+                           "finished before" if form_kinds.is_container(element) else
                            "Give them one dtype and structure, for instance with tf.cast") from None
 
 

@@ -58,8 +58,8 @@ class Rows:
 
     def given(self):
         """All rows as code that knows nothing of them may have them: in one tensor wherever NumPy would make one."""
-        from . import forms, lattice, optional
-        if lattice.of_variables(self.element) and not lattice.of_dtypes(self.element):
+        from . import form_kinds, forms, lattice, optional
+        if form_kinds.of_variables(self.element) and not form_kinds.of_dtypes(self.element):
             return become(self, lattice.read(self.element)).given()
         element, parts = self.element, self.flat()
         if isinstance(element, forms.Optional) and element.form is not None:

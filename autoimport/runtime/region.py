@@ -19,6 +19,7 @@ from . import (
     cycles,
     doubts,
     failures,
+    form_kinds,
     frames,
     kin,
     lattice,
@@ -153,7 +154,7 @@ class Region(Extent):
                 self.forms[i] = self.carried(value)
             elif id(self.before[i]) in self.known and isinstance(form, Same) and lattice.has_identity(form.value):
                 self.forms[i] = lattice.itself_or(form.value, self.form_of(value))
-            elif self.looping and lattice.grows(form, value):
+            elif self.looping and form_kinds.grows(form, value):
                 self.forms[i] = lattice.opened(value)
             else:
                 self.forms[i] = join(form, self.form_of(value))
@@ -295,5 +296,5 @@ class Region(Extent):
             value = self.places[i].get()
             if isinstance(value, Maybe):
                 self.places[i].set(value.ag__payload if i in self.valued else value.ag__there())
-        if self.attempts and self.site is not NOWHERE and all(map(lattice.lasts, self.forms[:self.named])):
+        if self.attempts and self.site is not NOWHERE and all(map(form_kinds.lasts, self.forms[:self.named])):
             self.session.learned[self.key] = self.forms[:self.named]
