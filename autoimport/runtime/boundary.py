@@ -54,9 +54,9 @@ def outermost(function, graph):
         session = Session(graph, frame.f_code, origins.outside(frame.f_back, function.__code__))
         outer, staging.local.session = staging.local.session, session
         threads.begin(session)
-        for each in (*args, *kwargs.values()):
-            late.meet(type(each))
         try:
+            for each in (*args, *kwargs.values()):
+                late.meet(type(each))
             result = inside(*args, **kwargs)
             if session.lasting and graph.building_function:
                 outside.tell(session)
@@ -76,7 +76,7 @@ def outermost(function, graph):
             raise
         finally:
             staging.local.session = outer
-            threads.under_way.remove(session)
+            threads.end(session)
     return begin
 
 

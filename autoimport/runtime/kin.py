@@ -7,10 +7,9 @@
 Lists that may have the same items are of one family, and each is `sole` (see `loans`) but for the others.
 """
 import collections
-import gc
 import sys
 
-from . import contents, forms, lattice, lists, loans
+from . import contents, forms, garbage, lattice, lists, loans
 from .kinds import SEQUENCES
 from .made_here import objects_in
 
@@ -83,9 +82,7 @@ def is_known(session, value):
         others = sys.getrefcount(value) - PLACED - session.holds(value)
         return others > 0 and contents.parts_of(value) is not None and others > sharing.held_before(session)[id(value)]
     rows = lists.rows_of(value) if id(value) in session.sole else None
-    if not found() or rows is None or isinstance(rows.element, forms.Tensor):
-        return found()
-    return all(gc.collect(young) < 0 or found() for young in (1, 2))
+    return found() if rows is None or isinstance(rows.element, forms.Tensor) else garbage.lasts(found)
 
 
 PLACED = 4                                     # references to what a place holds: its own, the region's, ours, and the count's
@@ -163,7 +160,7 @@ def alone(session, items):
     known = session.kin.get(id(items))
     if known is None:
         return True
-    if are_held(session, known, items) and all(gc.collect(young) < 0 or are_held(session, known, items) for young in (1, 2)):
+    if garbage.lasts(lambda: are_held(session, known, items)):
         return False
     gone = {id(other) for other in known.lists if other is not items}
     forget(session, lambda key, depth: key[0] in gone or key[0] == id(items) and key[1] not in session.loans)

@@ -12,13 +12,12 @@ longer than the block under way, may have one of them.  And of two loans that ma
 author has the other.  Elsewhere a change is refused.
 """
 import collections
-import gc
 import sys
 
 import tensorflow as tf
 
 from ..errors import StagingError
-from . import contents, kin, lattice, lists, optional, staging, tensors
+from . import contents, garbage, kin, lattice, lists, optional, staging, tensors
 from .made_here import known_here, objects_in
 
 
@@ -230,7 +229,7 @@ def is_alive(session, loans):
     """Does the author's code still hold one of these loans?"""
     def found():
         return any(is_held(session, loan.objects, held_by_places(session, session.extents, loan.items)) for loan in loans)
-    return bool(loans) and found() and (gc.collect() < 0 or found())      # what an abandoned trace left in cycles is nobody's
+    return bool(loans) and garbage.lasts(found)
 
 
 def is_held(session, objects, places, listed=0):
