@@ -1,5 +1,4 @@
 """Functions that a library runs in threads of its own, while a graph is built, belong to the trace (`runtime.threads`)."""
-import gc
 import importlib
 
 import pytest
@@ -59,29 +58,3 @@ def test_failures_of_replicas_are_told_from_the_call_on(replicas):
         tf.function(replicas.failing)(tf.constant(1))
     places = [(place.line, place.function) for place in caught.value.author_frames]
     assert places == [(28, "failing"), (27, "step")]
-
-
-def test_what_is_older_than_a_trace_is_set_aside_for_it():
-    """Collections in a trace look at its own objects alone; then everything is as it was, failures or not."""
-    frozen = []
-
-    @autograph.convert
-    def f(x, fails):
-        frozen.append(gc.get_freeze_count())
-        if fails:
-            raise ValueError(x)
-        return x
-
-    before = gc.get_freeze_count()
-    tf.function(f)(tf.constant(1), False)
-    assert frozen[-1] > before == gc.get_freeze_count()
-    with pytest.raises(ValueError):
-        tf.function(f)(tf.constant(1), True)
-    assert gc.get_freeze_count() == before
-    gc.freeze()
-    try:
-        mine = gc.get_freeze_count()
-        tf.function(f)(tf.constant(1.), False)
-        assert gc.get_freeze_count() > mine / 2          # a program's own is left alone
-    finally:
-        gc.unfreeze()

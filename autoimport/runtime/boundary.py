@@ -76,7 +76,7 @@ def outermost(function, graph):
             raise
         finally:
             staging.local.session = outer
-            threads.end(session)
+            threads.under_way.remove(session)
     return begin
 
 

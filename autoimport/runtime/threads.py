@@ -6,7 +6,7 @@
 import sys
 import threading
 
-from . import garbage, staging
+from . import staging
 
 under_way = []                                 # the sessions of all threads
 
@@ -14,14 +14,6 @@ under_way = []                                 # the sessions of all threads
 def begin(session):
     session.thread = threading.get_ident()
     under_way.append(session)
-    if len(under_way) == 1:
-        garbage.set_aside()
-
-
-def end(session):
-    under_way.remove(session)
-    if not under_way:
-        garbage.take_back()
 
 
 def join(graph):
