@@ -103,3 +103,33 @@ def test_the_traces_own_state():
 
 def test_what_is_set_once():
     assert warned(set_once, 1) == []
+
+
+def by_tensorflow(n):
+    seen, counts, total = [], [0], 0
+
+    def body(i):
+        nonlocal total
+        seen.append(i)
+        counts[0] += 1
+        total += 1
+        return (i + 1,)
+    return tf.while_loop(lambda i: i < n, body, [tf.constant(0)]), len(seen), counts, total
+
+
+def by_tensorflow_alone(xs):
+    scale, weights, parts = 3, [1, 2], []
+
+    def body(x):
+        mine = []
+        mine.append(x * scale)
+        return tf.add_n(mine) + weights[0]
+    tf.nest.map_structure(lambda x: parts.append(x), [xs, xs])
+    return tf.map_fn(body, xs), len(parts)
+
+
+def test_what_changes_in_functions_that_tensorflow_calls():
+    """`tf.while_loop` and the like call a function once, while tracing: eagerly once for each pass."""
+    (text, line), = warned(by_tensorflow, 3)
+    assert "('counts', 'seen', 'total')" in text and line == by_tensorflow.__code__.co_firstlineno + 9
+    assert warned(by_tensorflow_alone, [1, 2]) == []

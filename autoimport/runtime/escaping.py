@@ -11,7 +11,7 @@ Such a call begins a trace of its own.
 import functools
 import types
 
-from . import frames, staging
+from . import frames, outside, staging
 
 LIBRARIES = frames.LIBRARIES
 
@@ -46,8 +46,10 @@ def made_in_graph(code):
 def outliving(function):
     @functools.wraps(function)
     def call(*args, **kwargs):
-        if staging.local.session is not None:
+        session = staging.local.session
+        if session is None:
+            return staging.enter(function, function.__code__)(*args, **kwargs)
+        with outside.called_once(session, function):
             return kept(function(*args, **kwargs))
-        return staging.enter(function, function.__code__)(*args, **kwargs)
     call.ag__function = function               # what graph code calls in its place
     return call

@@ -8,7 +8,9 @@ Eager code changes such state at every call.  One warning for each line says so,
 the trace made are no such state, and neither is what is set once (`if self.w is None: self.w = tf.Variable(...)`).
 """
 import collections
+import contextlib
 import gc
+import re
 import sys
 import warnings
 
@@ -73,6 +75,52 @@ def tell(session):
             continue
         told.add(where)
         warnings.warn_explicit(f"{place.name()} {what}. Return the new value, or keep it in a tf.Variable.", StateWarning, *where)
+
+
+@contextlib.contextmanager
+def called_once(session, function):
+    """TensorFlow calls `function`, into a graph of its own that may run several times or never: warn of what it changes around.
+
+        tf.while_loop(more, lambda i: (seen.append(i), i + 1)[1:], [0])          `seen` has one item, eagerly one for each pass
+    """
+    graph = tf.compat.v1.get_default_graph()
+    cells = () if graph in session.graphs or OF_DATASET.match(getattr(graph, "name", "")) else function.__closure__ or ()
+    before = [content_of(cell) for cell in cells]
+    yield
+    names = ", ".join(repr(name) for name, cell, then in zip(function.__code__.co_freevars, cells, before)
+                      if is_other(then, content_of(cell)))
+    frame = frames.innermost()
+    where = frame and (frame.f_code.co_filename, frame.f_lineno)
+    if names and where and where not in told:
+        told.add(where)
+        warnings.warn_explicit(f"what a function changes that TensorFlow calls while tracing ({names}) does not change each time the "
+                               "graph runs it. Return the new value, or write a Python loop or condition, which is converted.",
+                               StateWarning, *where)
+
+
+OF_DATASET = re.compile("Dataset_|reduce_")    # their functions are called once eagerly, too
+
+
+def is_other(before, now):
+    if holds_tensor(now) and not holds_tensor(before):
+        return True
+    before, now = numbers(before), numbers(now)
+    return None not in (before, now) and before != now
+
+
+def numbers(value):
+    """The number that this is, or the list of numbers, with their types; None for anything else."""
+    found = value if type(value) is list else [value]
+    return [(type(each), each) for each in found] if all(map(contents.is_number, found)) else None
+
+
+def content_of(cell):
+    """What a variable holds, of a list or a dict its items."""
+    try:
+        value = cell.cell_contents
+    except ValueError:
+        return None
+    return [*value] if type(value) is list else [*value.values()] if type(value) is dict else value
 
 
 def holds_tensor(value):
