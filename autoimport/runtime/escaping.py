@@ -11,7 +11,7 @@ Such a call begins a trace of its own.
 import functools
 import types
 
-from . import frames, outside, staging
+from . import frames, staging
 
 LIBRARIES = frames.LIBRARIES
 
@@ -49,6 +49,7 @@ def outliving(function):
         session = staging.local.session
         if session is None:
             return staging.enter(function, function.__code__)(*args, **kwargs)
+        from . import outside                  # which needs TensorFlow
         with outside.called_once(session, function):
             return kept(function(*args, **kwargs))
     call.ag__function = function               # what graph code calls in its place
