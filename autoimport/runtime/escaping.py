@@ -49,7 +49,7 @@ def outliving(function):
         session = staging.local.session
         if session is None:
             return staging.enter(function, function.__code__)(*args, **kwargs)
-        from . import outside                  # which needs TensorFlow
+        from . import outside
         with outside.called_once(session, function):
             return kept(function(*args, **kwargs))
     call.ag__function = function               # what graph code calls in its place
