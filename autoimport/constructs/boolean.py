@@ -11,7 +11,7 @@ import gast
 
 from ..runtime import staging
 from ..syntax.tree import at
-from .registry import ag, delayable, operator, rewrites
+from .registry import ag, delayable, operator, operator_of, rewrites
 from .walrus import delayed
 
 
@@ -32,17 +32,12 @@ def bool_op(node, context):
 
 def alternatives(values, context):
     """`values[0] or values[1] or ...`"""
-    where = next((i for i, value in enumerate(values[:-1]) if is_and(value)), None)
+    where = next((i for i, value in enumerate(values[:-1]) if operator_of(value) == "and_"), None)
     if where is not None:
         other = at(values[where + 1], alternatives(values[where + 1:], context))
         values = [*values[:where], at(values[where], ag("and_or", *values[where].args, delayed(other, context)))]
     first, *rest = values
     return ag("or_", first, *(delayed(value, context) for value in rest)) if rest else first
-
-
-def is_and(node):
-    return isinstance(node, gast.Call) and isinstance(node.func, gast.Attribute) and node.func.attr == "and_" and (
-        isinstance(node.func.value, gast.Name) and node.func.value.id == "ag__")
 
 
 @rewrites("UnaryOp")

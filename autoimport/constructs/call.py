@@ -21,12 +21,12 @@ from ..errors import StagingError
 from ..runtime import staging
 from ..syntax.tree import call as call_node
 from ..syntax.tree import lambda_, name, tuple_
-from .registry import ag, operator, rewrites
+from .registry import ag, operator, operator_of, rewrites
 
 
 @rewrites("Call")
 def rewrite_call(node, context):
-    if is_ours(node):
+    if operator_of(node):
         return node                            # what an earlier pass put there
     if isinstance(node.func, gast.Name) and node.func.id == "super" and not (node.args or node.keywords):
         if context.first_parameter is None:
@@ -38,7 +38,7 @@ def rewrite_call(node, context):
     for each in node.keywords:
         if each.arg is None:
             each.value = ag("named", each.value)
-    if isinstance(node.func, gast.Call) and is_ours(node.func) and node.func.func.attr == "tail":
+    if operator_of(node.func) == "tail":
         return node
     made = call_node(ag("call", node.func), node.args, node.keywords)
     if isinstance(node.func, gast.Attribute) and node.func.lineno != node.func.end_lineno and not any(
@@ -47,11 +47,6 @@ def rewrite_call(node, context):
         made.lineno, made.end_lineno, made.end_col_offset = node.func.end_lineno, node.end_lineno, node.end_col_offset
         made.col_offset = node.func.end_col_offset - len(node.func.attr.encode())
     return made
-
-
-def is_ours(node):
-    """Is this a call of an operator?"""
-    return isinstance(node.func, gast.Attribute) and isinstance(node.func.value, gast.Name) and node.func.value.id == "ag__"
 
 
 @rewrites("Starred")

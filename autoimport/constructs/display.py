@@ -12,7 +12,7 @@ no state of its.
 import gast
 
 from ..runtime import staging
-from .registry import ag, operator, rewrites
+from .registry import ag, operator, operator_of, rewrites
 
 KINDS = gast.List, gast.Dict, gast.Set
 
@@ -42,7 +42,8 @@ def parts_of(node):
 
 def computed(node):
     """A sum or a product, one of whose operands is a display, is a new object too."""
-    if isinstance(node, gast.BinOp) and isinstance(node.op, (gast.Add, gast.Mult)) and (is_made(node.left) or is_made(node.right)):
+    if isinstance(node, gast.BinOp) and isinstance(node.op, (gast.Add, gast.Mult)) and "made" in (
+            operator_of(node.left), operator_of(node.right)):
         return ag("made", node)
     return node
 
@@ -50,11 +51,6 @@ def computed(node):
 def united(node):
     """`a | b`, which may be two dicts."""
     return ag("union", node.left, node.right) if isinstance(node.op, gast.BitOr) else node
-
-
-def is_made(node):
-    return isinstance(node, gast.Call) and isinstance(node.func, gast.Attribute) and node.func.attr == "made" and (
-        isinstance(node.func.value, gast.Name) and node.func.value.id == "ag__")
 
 
 @operator

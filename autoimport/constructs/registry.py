@@ -73,6 +73,12 @@ def ag(operator, *args):
     return tree.call(tree.attribute(tree.name("ag__"), operator), args)
 
 
+def operator_of(node):
+    """The name of the operator that an expression calls; None for any other."""
+    f = getattr(node, "func", None)
+    return f.attr if isinstance(f, gast.Attribute) and isinstance(f.value, gast.Name) and f.value.id == "ag__" else None
+
+
 def strings(names):
     """A tuple display of names, in order."""
     return tree.tuple_([tree.constant(name) for name in sorted(names)])

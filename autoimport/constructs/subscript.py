@@ -26,7 +26,7 @@ from ..analysis.names import mangle
 from ..runtime import staging
 from ..syntax.tree import assign, at, constant, copy, name, tuple_
 from .attribute import released
-from .registry import ag, operator, rewrites
+from .registry import ag, operator, operator_of, rewrites
 
 
 @rewrites("Subscript")
@@ -52,9 +52,9 @@ def store(target, value, context):
     if isinstance(owner, gast.Attribute) and not isinstance(owner.value, gast.Name):
         before.append(assign(holder := context.fresh("value"), value))        # a name, too: it may be unbound
         value = name(holder)
-    elif is_item(owner):
+    elif operator_of(owner) == "getitem":
         value = held(value, "value", before, context)
-    if is_item(owner):
+    if operator_of(owner) == "getitem":
         owner, after = chain(owner, before, context)
         changed = context.fresh("changed")
         return [*before, assign(changed, ag("setitem", value, name(owner), key)), *after(changed)]
@@ -86,21 +86,16 @@ def hold(attribute, before, context):
 
 def base_of(node):
     """`x` of `x[i][j]`, where each subscript is a call of the operator already."""
-    while is_item(node):
+    while operator_of(node) == "getitem":
         node = node.args[0]
     return node
-
-
-def is_item(node):
-    return isinstance(node, gast.Call) and isinstance(node.func, gast.Attribute) and node.func.attr == "getitem" and (
-        isinstance(node.func.value, gast.Name) and node.func.value.id == "ag__")
 
 
 def chain(node, before, context):
     """A name for `x[i]`, and a function that gives the statements which store what takes its place, up to `x`."""
     base, key = node.args
     bind, rebind = None, constant(False)
-    if is_item(base):
+    if operator_of(base) == "getitem":
         inner, bind = chain(base, before, context)
         inner = name(inner)
     else:
@@ -134,7 +129,7 @@ def update(target, context):
     """The object and the index of `target` in names of their own: (statements, what to read, how to store)."""
     before, owner = [], target.value
     after = None
-    if is_item(owner):
+    if operator_of(owner) == "getitem":
         owner, after = chain(owner, before, context)
         owner = name(owner)
     elif isinstance(owner, gast.Attribute):

@@ -9,15 +9,14 @@ import operator
 from . import choice, kinds, staging
 from .choice import Choice, each
 
-COMPARED = {f"__{name}__" for name in ("lt", "le", "gt", "ge", "eq", "ne")}
-SWAPPED = {"__lt__": "__gt__", "__gt__": "__lt__", "__le__": "__ge__", "__ge__": "__le__"}
+REFLECTED = {"__lt__": "__gt__", "__gt__": "__lt__", "__le__": "__ge__", "__ge__": "__le__", "__eq__": "__eq__", "__ne__": "__ne__"}
 
 
 def forward(name, function, swapped=False):
-    both = name, SWAPPED.get(name) or name.replace("__r", "__", 1) if swapped else f"__r{name[2:]}"
+    both = name, REFLECTED.get(name) or (name.replace("__r", "__", 1) if swapped else f"__r{name[2:]}")
 
     def method(self, other):
-        if all(isinstance(value, str) for value in self.ag__values) and name not in COMPARED:
+        if all(isinstance(value, str) for value in self.ag__values) and name not in REFLECTED:
             if function is operator.add and (several := choice.joined((other, self) if swapped else (self, other))) is not None:
                 return several
             return function(other, choice.text(self)) if swapped else function(choice.text(self), other)

@@ -17,7 +17,6 @@ WHOLE = re.compile(r"\[Op:(__inference_\w+)\]")
 NAMED = re.compile(r"__(?:inference|forward|backward)_(.*)_\d+")
 CALLS = re.compile(r"If|While|Case|PartitionedCall|Dataset")
 DATASETS = re.compile(r"function passed to|IteratorGetNext|ReduceDataset")
-OF_DATASET = re.compile("Dataset_|reduce_")    # how TensorFlow calls their functions
 
 
 def led_to(message):
@@ -48,7 +47,7 @@ class Search:
         if not DATASETS.search(self.message):
             return None
         for graphs in (below(reading(), self.node), below(self.started(), self.node), list(origins.traced)):
-            found = [operation(graph, self.node) for graph in graphs if OF_DATASET.match(getattr(graph, "name", ""))]
+            found = [operation(graph, self.node) for graph in graphs if origins.OF_DATASET.match(getattr(graph, "name", ""))]
             found = {tuple(origins.of(op)): op for op in found if op is not None}
             if len(found) == 1:
                 return next(iter(found.values()))

@@ -12,6 +12,7 @@
 
 A cursor is a description; its position is the state that the loop carries, so that one cursor can be traced twice.
 """
+import abc
 import collections
 
 import tensorflow as tf
@@ -20,30 +21,30 @@ from . import aliases, arithmetic, choice, lists, loans, numpy_arrays, staging, 
 from .walking import SHORT
 
 
-class Cursor:
+class Cursor(abc.ABC):
     """Reads items one at a time.  All methods but `finish` may be traced any number of times."""
 
     length = None       # Python int, scalar int32 tensor, or None: the number of steps when it is known up front
     skips = False       # whether `keep` can be False before the last item
     calls = False       # whether `value` runs the user's code
 
+    @abc.abstractmethod
     def start(self):
         """The state before the first item: a tuple of tensors."""
-        raise NotImplementedError
 
+    @abc.abstractmethod
     def more(self, *state):
         """Whether to step again: a scalar bool tensor, without side effects."""
-        raise NotImplementedError
 
+    @abc.abstractmethod
     def item(self, *state):
         """One step: `(raw, keep, next_state)`.  `keep` is None, or a scalar bool tensor: False = there is no item."""
-        raise NotImplementedError
 
     def value(self, raw):
         """What the loop's target gets.  Only to be called where `keep` holds, once for each item."""
         return raw
 
-    def finish(self, *state):
+    def finish(self, *state):  # noqa: B027  (most need not)
         """Tells whoever owns the position (an iterator of the user) where the loop stopped."""
 
     def static_items(self):
@@ -54,9 +55,9 @@ class Cursor:
 class Indexed(Cursor):
     """Items that can be read at any index; the state is the index alone, as one would write it by hand."""
 
+    @abc.abstractmethod
     def at(self, index):
         """The raw item at `index`, a Python int or a scalar int32 tensor."""
-        raise NotImplementedError
 
     def last(self):
         """The index of the last item."""

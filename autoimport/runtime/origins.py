@@ -14,6 +14,7 @@ import tensorflow as tf
 from . import frames, private, staging
 
 BORDER = re.compile(r"polymorphic_function[/\\]|structured_function\.py$")       # what is outside called the finished graph
+OF_DATASET = re.compile("Dataset_|reduce_")    # how TensorFlow calls the functions of datasets
 traced = weakref.WeakSet()                     # every graph that graph code was traced into
 
 

@@ -10,14 +10,13 @@ the trace made are no such state, and neither is what is set once (`if self.w is
 import collections
 import contextlib
 import gc
-import re
 import sys
 import warnings
 
 import tensorflow as tf
 
 from ..errors import StateWarning
-from . import contents, frames, lists
+from . import contents, frames, lists, origins
 from .places import UNSET, Cell, Content
 
 OURS = __name__.partition(".")[0] + "."
@@ -83,12 +82,13 @@ def called_once(session, function):
 
         tf.while_loop(more, lambda i: (seen.append(i), i + 1)[1:], [0])          `seen` has one item, eagerly one for each pass
     """
-    graph = tf.compat.v1.get_default_graph()
-    cells = () if graph in session.graphs or OF_DATASET.match(getattr(graph, "name", "")) else function.__closure__ or ()
+    graph = tf.compat.v1.get_default_graph()   # (what a dataset calls, it calls once eagerly, too)
+    cells = () if graph in session.graphs or origins.OF_DATASET.match(getattr(graph, "name", "")) else function.__closure__ or ()
     before = [content_of(cell) for cell in cells]
     yield
-    names = ", ".join(repr(name) for name, cell, then in zip(function.__code__.co_freevars, cells, before)
-                      if is_other(then, content_of(cell)))
+    after = [content_of(cell) for cell in cells]
+    names = ", ".join(repr(name) for name, then, now in zip(function.__code__.co_freevars, before, after)
+                      if changed(then, now) or holds_tensor(now) and not holds_tensor(then))
     frame = frames.innermost()
     where = frame and (frame.f_code.co_filename, frame.f_lineno)
     if names and where and where not in told:
@@ -96,22 +96,6 @@ def called_once(session, function):
         warnings.warn_explicit(f"what a function changes that TensorFlow calls while tracing ({names}) does not change each time the "
                                "graph runs it. Return the new value, or write a Python loop or condition, which is converted.",
                                StateWarning, *where)
-
-
-OF_DATASET = re.compile("Dataset_|reduce_")    # their functions are called once eagerly, too
-
-
-def is_other(before, now):
-    if holds_tensor(now) and not holds_tensor(before):
-        return True
-    before, now = numbers(before), numbers(now)
-    return None not in (before, now) and before != now
-
-
-def numbers(value):
-    """The number that this is, or the list of numbers, with their types; None for anything else."""
-    found = value if type(value) is list else [value]
-    return [(type(each), each) for each in found] if all(map(contents.is_number, found)) else None
 
 
 def content_of(cell):
@@ -133,5 +117,5 @@ def holds_tensor(value):
 def changed(before, now):
     """Did a number, a text, or a list of such, become another?"""
     if isinstance(now, list) and isinstance(before, list):
-        return len(now) != len(before) and all(map(contents.is_number, now))
-    return contents.is_number(before) and contents.is_number(now)
+        return all(map(contents.is_number, now)) and not (len(now) == len(before) and all(map(contents.identical, before, now)))
+    return contents.is_number(before) and contents.is_number(now) and not contents.identical(before, now)

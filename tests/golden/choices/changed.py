@@ -133,6 +133,28 @@ def as_manager(x):
     return value, a.value, b.value, a.uses, b.uses
 
 
+class Limit:
+    """Knows by itself what is below it."""
+
+    def __init__(self, most):
+        self.most, self.asked = most, []
+
+    def __gt__(self, value):
+        self.asked.append(value)
+        return value.value < self.most
+
+
+class Plain:
+    def __init__(self, value):
+        self.value = value
+
+
+def reflected(x):
+    """Neither of the two can compare itself: the one that it is asks the limit."""
+    limit, low, high = Limit(x + 1), Plain(x), Plain(x * 2)
+    return (low if x > 0 else high) < limit, len(limit.asked)
+
+
 CASES = [*((function, values) for function in (sorted_out, by_name, buckets, objects, counters, in_place)
            for values in ([3.0, -1.0, 2.0], [-1.0, 2.0])),
-         *((function, x) for function in (operators, in_its_place, as_manager) for x in (3.0, -3.0))]
+         *((function, x) for function in (operators, in_its_place, as_manager, reflected) for x in (3.0, -3.0))]
