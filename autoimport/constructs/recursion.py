@@ -24,7 +24,7 @@ Functions that end with calls of each other become a loop together, which such a
                                                 return ag__.tail(odd, around)(n - 1)
 
 In a pass of that loop, which has called this function, `around` is it, and the call is what the next pass makes (see
-`runtime.bouncing`).
+`runtime.trampoline`).
 
 Other recursion that a tensor decides about has no end while tracing: it is refused, with the cycle named.
 """
@@ -189,8 +189,8 @@ def entered():
     """What is known of this call of the function, for its tail calls."""
     if staging.local.session is None:
         return None
-    from ..runtime import bouncing
-    return bouncing.Entry(staging.local.session, sys._getframe(1))
+    from ..runtime import trampoline
+    return trampoline.Entry(staging.local.session, sys._getframe(1))
 
 
 @operator

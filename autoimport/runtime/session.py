@@ -45,7 +45,7 @@ class Session:
         self.thrown = throwing.Thrown(self)    # exceptions that the graph raises
         self.extents = []                      # what a raised exception cuts short, innermost last
         self.spent = {}                        # id of an iterator of Python's that the graph has read -> it
-        self.entering, self.nested = None, set()       # see `bouncing`
+        self.entering, self.nested = None, set()       # see `trampoline`
         self.births = []                       # and the objects made there, by id: no other path knows them
 
     def snapshot(self, items):

@@ -1,4 +1,4 @@
-"""Functions that end with calls of each other, where a tensor says when that ends: one loop, which calls them in turn.
+"""A trampoline: functions that end with calls of each other, where a tensor says when that ends, as one loop that calls them in turn.
 
     even(n)  calls  odd(n - 1)  calls  even(n - 2) ...      while next >= 0:
                                                                 if next == 0: result = odd(*args[0])       asks for even
@@ -12,19 +12,19 @@ import inspect
 import types
 
 from ..errors import StagingError
-from ..library import bouncing as library
+from ..library import trampoline as library
 from . import contents, cycles, frames, optional, staging, tensors
 from .places import UNSET
 
 
 class Entry:
-    """A call under way of a function that may end with such a call.  `bounce`: the loop that has made it; `calls`: it and those
+    """A call under way of a function that may end with such a call.  `trampoline`: the loop that has made it; `calls`: it and those
     that led to it, as (code, its parameters)."""
 
     def __init__(self, session, frame):
-        self.session, self.depth, self.bounce, self.calls = session, len(session.notes), None, ()
+        self.session, self.depth, self.trampoline, self.calls = session, len(session.notes), None, ()
         if session.entering is not None and frames.is_of(frame.f_code, session.entering[0]):
-            (_, self.bounce, self.calls), session.entering = session.entering, None
+            (_, self.trampoline, self.calls), session.entering = session.entering, None
         self.calls = *self.calls, (frame.f_code, dict(frame.f_locals))
 
     def tail(self, function):
@@ -34,12 +34,12 @@ class Entry:
         def call(*args, **kwargs):
             session = self.session
             if len(session.notes) == self.depth:               # no tensor decides about it
-                return enter(session, function, args, kwargs, self.bounce, self.calls)
+                return enter(session, function, args, kwargs, self.trampoline, self.calls)
             if code_of(function) in session.nested or self.is_another(function, args, kwargs):
                 return enter(session, function, args, kwargs, None, self.calls)
-            if self.bounce is None:
+            if self.trampoline is None:
                 return start(session, function, args, kwargs, self.calls)
-            return self.bounce.ask(function, args, kwargs)
+            return self.trampoline.ask(function, args, kwargs)
         return call
 
     def is_another(self, function, args, kwargs):
@@ -81,7 +81,7 @@ def is_number(value):
 DEEPEST = 4
 
 
-class Bounce:
+class Trampoline:
     """A loop: the number of the function to call `next`, -1 at its end, and what each is to be called with."""
 
     def __init__(self, session, calls):
@@ -113,19 +113,19 @@ MOST = 16
 
 def start(session, function, args, kwargs, calls):
     """This call, and those that it ends with: in a loop, or where that cannot be, each in the one before."""
-    bounce = Bounce(session, calls)
-    bounce.ask(function, args, kwargs)
-    result = bounce.run(staging.call(library.taken)(bounce))
-    if not staging.symbolic(bounce.next):
+    trampoline = Trampoline(session, calls)
+    trampoline.ask(function, args, kwargs)
+    result = trampoline.run(staging.call(library.taken)(trampoline))
+    if not staging.symbolic(trampoline.next):
         return result
-    asked = range(len(bounce.functions))
+    asked = range(len(trampoline.functions))
     try:
-        return staging.call(library.bounced)(bounce, result)
+        return staging.call(library.bounced)(trampoline, result)
     except StagingError as why:
-        codes = {*map(code_of, bounce.functions)} - session.nested
+        codes = {*map(code_of, trampoline.functions)} - session.nested
         session.nested |= codes
         try:
-            return staging.call(library.nested)(bounce, asked, result)
+            return staging.call(library.nested)(trampoline, asked, result)
         except StagingError as error:
             session.nested -= codes
             raise why if cycles.told(error) else error from None
